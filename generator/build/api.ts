@@ -1,0 +1,146 @@
+/**
+ * Stage "build": document + config → model.
+ *
+ * In:  the parsed document with its references, the config.
+ * Out: the {@link Api}, plain data in which versions of OpenAPI, `$ref` strings and positions are gone.
+ */
+import type { Config } from '../config/config.js';
+import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import type { Api } from '../model/api.js';
+import { NO_DOC } from '../model/doc.js';
+import type { Operation } from '../model/operation.js';
+import type { Resource } from '../model/resource.js';
+import type { Document } from '../read/document.js';
+import { checkSchemes, clientModel, packageModel, type DocumentInfo } from './client.js';
+import { checkCycles } from './cycles.js';
+import { buildDeclarations } from './declarations.js';
+import type { SchemaExample } from './examples.js';
+import { inferResources } from './infer.js';
+import { behind } from './members.js';
+import { buildMethod, resourceDoc } from './method.js';
+import { readOperations, readServers } from './operation.js';
+import { Reader, type ObjectNode } from './reader.js';
+import { Registry } from './registry.js';
+import { outlineConfig, type ResourceOutline } from './resources.js';
+import { outlineResult } from './result.js';
+import type { Dialect } from './schema.js';
+import { readSecurity, readSecuritySchemes } from './security.js';
+import { TypeBuilder } from './type.js';
+
+/** Builds the model. Its value is absent when the document is not OpenAPI at all. */
+export function buildApi(document: Document, config: Config): Outcome<Api | undefined> {
+  const out = new Collector();
+  const reader = new Reader(document, out);
+  const at = { file: document.root.file, pointer: '' };
+  const root = reader.object({ value: document.root.root, at }, 'The document');
+  const dialect = root && readDialect(reader, root);
+  if (!root || !dialect) return out.outcome(undefined);
+
+  const registry = new Registry(reader, dialect);
+  const types = new TypeBuilder((id) => registry.schema(id));
+  const components = reader.objectMember(root, 'components') ?? { at, members: {} };
+  for (const [, node] of reader.entries(components, 'schemas')) registry.addComponent(node);
+  const operations = readOperations({ reader, registry }, root);
+  checkCycles(reader, registry.all);
+
+  const securitySchemes = readSecuritySchemes(reader, components);
+  const security = config.security ?? readSecurity(reader, root) ?? [];
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const outlines = config.resources
+    ? outlineConfig(out, config, config.resources, byId)
+    : inferResources(out, byId, (operation) => returnsList(config, operation, registry));
+  const { resources, examples } = buildResources({ reader, config, registry, types }, outlines);
+  const info = readInfo(reader, root);
+  checkSchemes(reader, config, securitySchemes, [
+    ...security.map((one) => [one, { ...at, pointer: '/security' }] as const),
+    ...operations.flatMap((one) => (one.security ?? []).map((each) => [each, one.at] as const)),
+  ]);
+  return out.outcome({
+    title: info.title,
+    version: info.version,
+    doc: { ...NO_DOC, ...(info.description !== undefined && { description: info.description }) },
+    package: packageModel(config, info),
+    client: clientModel(config, info, securitySchemes),
+    declarations: buildDeclarations({
+      reader,
+      registry,
+      types,
+      outlines,
+      resources,
+      operations: byId,
+      examples,
+    }),
+    operations: byId,
+    resources: new Map(resources.map((resource) => [resource.id, resource])),
+    paginations: config.paginations,
+    securitySchemes,
+    security,
+  });
+}
+
+function readDialect(reader: Reader, root: ObjectNode): Dialect | undefined {
+  const version = root.members['openapi'];
+  if (version === undefined) {
+    if (root.members['swagger'] === undefined) reader.report('not-openapi', {}, root.at);
+    else unsupported(reader, root, 'swagger');
+    return undefined;
+  }
+  if (/^3\.0\.\d+/.test(String(version))) return 'openapi-3.0';
+  if (/^3\.1\.\d+/.test(String(version))) return 'json-schema-2020-12';
+  unsupported(reader, root, 'openapi');
+  return undefined;
+}
+
+function unsupported(reader: Reader, root: ObjectNode, member: string): void {
+  const at = { ...root.at, pointer: `/${member}` };
+  reader.report('version-unsupported', { version: JSON.stringify(root.members[member]) }, at);
+}
+
+function readInfo(reader: Reader, root: ObjectNode): DocumentInfo {
+  const info = reader.objectMember(root, 'info') ?? { at: root.at, members: {} };
+  const description = reader.string(info, 'description');
+  const license = reader.objectMember(info, 'license');
+  const identifier = license && reader.string(license, 'identifier');
+  return {
+    title: reader.string(info, 'title') ?? 'API',
+    version: String(info.members['version'] ?? ''),
+    servers: readServers(reader, root),
+    ...(description !== undefined && { description }),
+    ...(identifier !== undefined && { license: identifier }),
+  };
+}
+
+/** True when the answer is a list, or holds one under the member that is unwrapped. */
+function returnsList(config: Config, operation: Operation, registry: Registry): boolean {
+  const schemaOf = registry.schema.bind(registry);
+  const method = { name: 'get', operation, at: operation.at };
+  const { schema, pagination } = outlineResult(config, method, schemaOf);
+  if (pagination) return true;
+  const result = schema === undefined ? undefined : behind(schema, schemaOf);
+  return typeof result === 'object' && result.types?.includes('array') === true;
+}
+
+function buildResources(
+  context: Omit<Parameters<typeof buildMethod>[0], 'chain'>,
+  outlines: readonly ResourceOutline[],
+): { resources: Resource[]; examples: SchemaExample[] } {
+  const byId = new Map(outlines.map((outline) => [outline.id, outline]));
+  const examples: SchemaExample[] = [];
+  const resources = outlines.map((outline): Resource => {
+    const chain: ResourceOutline[] = [];
+    for (let one: ResourceOutline | undefined = outline; one; ) {
+      chain.push(one);
+      one = one.parent === undefined ? undefined : byId.get(one.parent);
+    }
+    const methods = outline.methods.map((method) => {
+      const built = buildMethod({ ...context, chain }, method);
+      examples.push(...built.examples);
+      return built.method;
+    });
+    const { id, name, parent, children, at } = outline;
+    const doc = resourceDoc(outline);
+    return { id, name, children, methods, doc, at, ...(parent !== undefined && { parent }) };
+  });
+  return { resources, examples };
+}
+

@@ -1,0 +1,139 @@
+import { closest } from '../diagnostics/closest.js';
+import type { Declaration, DeclarationForm, DeclarationId, Example } from '../model/declaration.js';
+import { declarationId } from '../model/declaration.js';
+import type { Json } from '../model/json.js';
+import type { Operation, OperationId } from '../model/operation.js';
+import type { Resource, ResourceId } from '../model/resource.js';
+import type { Schema } from '../model/schema.js';
+import type { Type } from '../model/type.js';
+import { settled } from './deferred.js';
+import { docBehind } from './doc.js';
+import { collectExamples, type SchemaExample } from './examples.js';
+import type { Reader } from './reader.js';
+import type { Declared, Registry } from './registry.js';
+import type { ResourceOutline } from './resources.js';
+import { sampleOf } from './sample.js';
+import { Judge } from './table.js';
+import type { TypeBuilder } from './type.js';
+import { UNUSED, usageOf } from './usage.js';
+
+/** What the declarations are made from. */
+export interface DeclarationContext {
+  readonly reader: Reader;
+  readonly registry: Registry;
+  readonly types: TypeBuilder;
+  readonly outlines: readonly ResourceOutline[];
+  readonly resources: readonly Resource[];
+  readonly operations: ReadonlyMap<OperationId, Operation>;
+  readonly examples: readonly SchemaExample[];
+}
+
+/** Completes every declaration: its type, its examples, a valid sample, who uses it. */
+export function buildDeclarations(
+  context: DeclarationContext,
+): ReadonlyMap<DeclarationId, Declaration> {
+  const { reader, registry, types, outlines, resources, operations } = context;
+  const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
+  const models = modelsOf(reader, registry, outlines);
+  const { usage, home } = usageOf(resources, operations, schemaOf);
+  const examples = provenExamples(context, schemaOf);
+  const samples = new Map<DeclarationId, Json>();
+  const exampleOf = (id: DeclarationId): Json | undefined =>
+    examples.get(id)?.[0]?.value ?? samples.get(id);
+  const declarations = registry.all.map((declared): Declaration => {
+    const { id, at, origin, schema } = declared;
+    const type = settled(types.declared(id));
+    const sample = exampleOf(id) ?? sampleOf(schema, { schemaOf, exampleOf });
+    samples.set(id, sample);
+    const resource = models.get(id)?.resource ?? home.get(id);
+    return {
+      id,
+      at,
+      origin,
+      schema,
+      type,
+      form: formOf(schema, type),
+      doc: docBehind(schema, aliasTarget(schema, schemaOf)),
+      hints: hintsOf(declared, models.get(id)?.name),
+      usage: usage.get(id) ?? UNUSED,
+      examples: examples.get(id) ?? [],
+      sample,
+      ...(resource !== undefined && { resource }),
+    };
+  });
+  return new Map(declarations.map((declaration) => [declaration.id, declaration]));
+}
+
+function hintsOf({ hints }: Declared, model: string | undefined): readonly string[] {
+  return model === undefined ? hints : [model, ...hints];
+}
+
+function aliasTarget(
+  schema: Schema,
+  schemaOf: (id: DeclarationId) => Schema,
+): Schema | undefined {
+  return typeof schema === 'object' && schema.ref !== undefined ? schemaOf(schema.ref) : undefined;
+}
+
+function formOf(schema: Schema, type: Type): DeclarationForm {
+  if (type.kind === 'object') return 'object';
+  if (type.kind === 'reference') return 'alias';
+  const members = type.kind === 'union' ? type.members : [type];
+  const listed = typeof schema === 'object' && schema.enumeration !== undefined;
+  return listed && members.every(({ kind }) => kind === 'literal') ? 'enum' : 'type';
+}
+
+interface ModelPlace {
+  readonly name: string;
+  readonly resource: ResourceId;
+}
+
+/** The names and places that the config gives to schemas. */
+function modelsOf(
+  reader: Reader,
+  registry: Registry,
+  outlines: readonly ResourceOutline[],
+): ReadonlyMap<DeclarationId, ModelPlace> {
+  const { file } = reader.document.root;
+  const known = registry.all.map(({ at }) => at.pointer);
+  const places = outlines.flatMap(({ id, models }) =>
+    models.flatMap(({ name, schema, at }): [DeclarationId, ModelPlace][] => {
+      const pointer = schema.startsWith('#') ? schema.slice(1) : `/components/schemas/${schema}`;
+      if (known.includes(pointer)) {
+        return [[declarationId({ file, pointer }), { name, resource: id }]];
+      }
+      const names = known.map((one) => one.replace('/components/schemas/', ''));
+      const near = closest(schema, names);
+      const suggestion = near ? `Did you mean "${near}"?` : 'Name a schema of "components".';
+      reader.report('config-schema-missing', { schema, suggestion }, at);
+      return [];
+    }),
+  );
+  return new Map(places);
+}
+
+/** The document's examples, those left out that do not satisfy their schema. */
+function provenExamples(
+  { reader, registry, examples }: DeclarationContext,
+  schemaOf: (id: DeclarationId) => Schema,
+): ReadonlyMap<DeclarationId, readonly Example[]> {
+  const judge = new Judge(schemaOf);
+  const own = registry.all.flatMap(({ id, at, schema }): SchemaExample[] =>
+    typeof schema === 'boolean'
+      ? []
+      : (schema.examples ?? []).map((value) => ({
+          schema: { at, ref: id },
+          example: { value, at },
+        })),
+  );
+  const table = collectExamples([...own, ...examples], schemaOf);
+  const proven = [...table].map(([id, candidates]) => {
+    const kept = candidates.filter((example) => {
+      const [issue] = judge.issues(id, example.value);
+      if (issue) reader.report('example-invalid', { reason: issue.message }, example.at);
+      return !issue;
+    });
+    return [id, kept] as const;
+  });
+  return new Map(proven);
+}

@@ -1,0 +1,172 @@
+import type { DeclarationId } from '../model/declaration.js';
+import { primitive, type ObjectType, type Property, type Type } from '../model/type.js';
+import { deferred } from './deferred.js';
+import { sameProperty, sameType } from './same-type.js';
+import { union } from './union.js';
+
+/** Finds the type of a declaration. */
+export type TypeLookup = (id: DeclarationId) => Type;
+
+/**
+ * The type of values that are of all the given types: the meaning of `allOf`, and of keywords that
+ * stand beside each other. Objects become one object, references to objects what it extends.
+ *
+ * @param required - names that must be there, whichever of the types declares them
+ */
+export function intersect(
+  types: readonly Type[],
+  required: ReadonlySet<string>,
+  lookup: TypeLookup,
+): Type {
+  const parts: Type[] = [];
+  for (const type of types) {
+    const trivial = type.kind === 'primitive' && type.name === 'unknown';
+    if (!trivial && !parts.some((part) => sameType(part, type))) parts.push(type);
+  }
+  const [first, ...others] = parts;
+  if (!first) return primitive('unknown');
+  if (others.length === 0 && !tightens(first, required, lookup)) return first;
+  if (parts.every((part) => objectBehind(part, lookup))) return mergeObjects(parts, required, lookup);
+  return others.reduce((left, right) => intersectTwo(left, right, lookup), first);
+}
+
+/** The object type that a type is or refers to. */
+export function objectBehind(type: Type, lookup: TypeLookup): ObjectType | undefined {
+  if (type.kind === 'object') return type;
+  return type.kind === 'reference' ? objectBehind(lookup(type.to), lookup) : undefined;
+}
+
+/** Every member of an object, inherited ones first. */
+export function allProperties(type: ObjectType, lookup: TypeLookup): readonly Property[] {
+  const byName = new Map<string, Property>();
+  for (const base of type.extends) {
+    const object = objectBehind(lookup(base), lookup);
+    for (const property of object ? allProperties(object, lookup) : []) {
+      byName.set(property.name, property);
+    }
+  }
+  for (const property of type.properties) byName.set(property.name, property);
+  return [...byName.values()];
+}
+
+function tightens(type: Type, required: ReadonlySet<string>, lookup: TypeLookup): boolean {
+  if (type.kind !== 'reference') return false;
+  const object = objectBehind(type, lookup);
+  return (
+    object !== undefined &&
+    allProperties(object, lookup).some(({ name, optional }) => optional && required.has(name))
+  );
+}
+
+function mergeObjects(
+  parts: readonly Type[],
+  required: ReadonlySet<string>,
+  lookup: TypeLookup,
+): ObjectType {
+  const inherited = parts.filter((part) => part.kind === 'reference');
+  const own = parts.filter((part) => part.kind === 'object');
+  const groups = new Map<string, Property[]>();
+  const gather = (property: Property): void => {
+    const group = groups.get(property.name);
+    if (group) group.push(property);
+    else groups.set(property.name, [property]);
+  };
+  const bases = inherited.map((part) => objectBehind(part, lookup)).filter((base) => !!base);
+  const fromBases = new Set<Property>();
+  for (const property of bases.flatMap((base) => allProperties(base, lookup))) {
+    fromBases.add(property);
+    gather(property);
+  }
+  for (const property of own.flatMap((part) => allProperties(part, lookup))) gather(property);
+  const properties = [...groups.values()].flatMap((group) => {
+    const merged = mergeProperties(group, required, lookup);
+    const inheritedAsIs = group.every(
+      (one) => fromBases.has(one) && (one === merged || sameProperty(one, merged)),
+    );
+    return inheritedAsIs ? [] : [merged];
+  });
+  const indexes = own.flatMap(({ index }) => (index ? [index] : []));
+  const index = indexes.length > 0 ? intersect(indexes, new Set(), lookup) : undefined;
+  const base = own.flatMap((part) => part.extends);
+  return {
+    kind: 'object',
+    extends: [...new Set([...base, ...inherited.map(({ to }) => to)])],
+    properties,
+    // An object that is only "some object" does not open the members that the others declare.
+    ...(index && !(isUnknown(index) && groups.size > 0) && { index }),
+  };
+}
+
+function mergeProperties(
+  group: readonly Property[],
+  required: ReadonlySet<string>,
+  lookup: TypeLookup,
+): Property {
+  const last = group[group.length - 1];
+  if (!last) throw new Error('a group of properties is never empty');
+  const optional = last.optional && !required.has(last.name);
+  if (group.length === 1 && optional === last.optional) return last;
+  const { name, at } = last;
+  const { doc } = group.findLast((one) => one.doc.description !== undefined) ?? last;
+  const merged = {
+    name,
+    at,
+    doc,
+    optional: group.every(({ optional }) => optional) && !required.has(last.name),
+    readOnly: group.some(({ readOnly }) => readOnly),
+    writeOnly: group.some(({ writeOnly }) => writeOnly),
+  };
+  const types = (): Type[] => group.map(({ type }) => type);
+  return deferred(merged, 'type', () => intersect(types(), new Set(), lookup));
+}
+
+function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
+  if (sameType(left, right)) return left;
+  if (left.kind === 'union' && isFlat(left)) return distribute(left.members, right, lookup);
+  if (right.kind === 'union' && isFlat(right)) return distribute(right.members, left, lookup);
+  const a = kindBehind(left, lookup);
+  const b = kindBehind(right, lookup);
+  if (a !== undefined && b !== undefined) {
+    if (a !== b) return primitive('never');
+    if (left.kind === 'literal' && right.kind === 'literal') return primitive('never');
+    if (left.kind === 'literal' || right.kind === 'primitive') return left;
+    if (right.kind === 'literal' || left.kind === 'primitive') return right;
+  }
+  return { kind: 'intersection', members: [left, right] };
+}
+
+/** A union whose members are told apart at a glance is narrowed member by member. */
+function isFlat(type: Type): boolean {
+  return (
+    type.kind === 'union' &&
+    type.members.some((member) => member.kind === 'literal' || member.kind === 'primitive')
+  );
+}
+
+function distribute(members: readonly Type[], other: Type, lookup: TypeLookup): Type {
+  return union(members.map((member) => intersect([member, other], new Set(), lookup)));
+}
+
+/** The JSON type of a type's values, when they are all of one. */
+function kindBehind(type: Type, lookup: TypeLookup): string | undefined {
+  switch (type.kind) {
+    case 'literal':
+      return typeof type.value;
+    case 'primitive':
+      return type.name === 'unknown' ? undefined : type.name;
+    case 'list':
+    case 'tuple':
+      return 'array';
+    case 'object':
+      return 'object';
+    case 'reference':
+      return kindBehind(lookup(type.to), lookup);
+    case 'union':
+    case 'intersection':
+      return undefined;
+  }
+}
+
+function isUnknown(type: Type): boolean {
+  return type.kind === 'primitive' && type.name === 'unknown';
+}

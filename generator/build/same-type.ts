@@ -1,0 +1,17 @@
+import type { Property, Type } from '../model/type.js';
+
+/** True when two types are written alike; what is said of their members does not matter. */
+export function sameType(a: Type, b: Type): boolean {
+  return a === b || shape(a) === shape(b);
+}
+
+function shape(type: Type): string {
+  return JSON.stringify(type, (key, value: unknown) =>
+    key === 'doc' || key === 'at' || key === 'discriminator' ? undefined : value,
+  );
+}
+
+/** True when two members are alike in type and in whether they must be there. */
+export function sameProperty(a: Property, b: Property): boolean {
+  return a.optional === b.optional && sameType(a.type, b.type);
+}

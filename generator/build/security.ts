@@ -1,0 +1,64 @@
+import { NO_DOC } from '../model/doc.js';
+import { below } from '../model/location.js';
+import type { SecurityRequirement, SecurityScheme } from '../model/security.js';
+import type { ObjectNode, Reader } from './reader.js';
+
+/** Reads `components.securitySchemes`. */
+export function readSecuritySchemes(reader: Reader, components: ObjectNode): SecurityScheme[] {
+  return reader.entries(components, 'securitySchemes').flatMap(([name, node]) => {
+    const object = reader.follow(node, 'A security scheme');
+    if (!object) return [];
+    const description = reader.string(object, 'description');
+    const kind = schemeKind(reader, object);
+    const keyName = reader.string(object, 'name');
+    const place = reader.string(object, 'in');
+    const located = place === 'header' || place === 'query' || place === 'cookie';
+    return [
+      {
+        name,
+        kind,
+        ...(kind === 'apiKey' &&
+          keyName !== undefined &&
+          located && { key: { in: place, name: keyName } }),
+        doc: { ...NO_DOC, ...(description !== undefined && { description }) },
+        at: object.at,
+      },
+    ];
+  });
+}
+
+/** Reads `security` of the document or of an operation; absent if it says nothing of it. */
+export function readSecurity(
+  reader: Reader,
+  owner: ObjectNode,
+): readonly SecurityRequirement[] | undefined {
+  if (!reader.member(owner, 'security')) return undefined;
+  return reader.list(owner, 'security').flatMap((node) => {
+    const object = reader.object(node, 'A security requirement');
+    if (!object) return [];
+    return [
+      Object.keys(object.members).map((scheme) => [scheme, reader.strings(object, scheme)] as const),
+    ];
+  });
+}
+
+function schemeKind(reader: Reader, object: ObjectNode): SecurityScheme['kind'] {
+  const type = reader.string(object, 'type');
+  switch (type) {
+    case 'apiKey':
+    case 'oauth2':
+    case 'openIdConnect':
+    case 'mutualTLS':
+      return type;
+    case 'http': {
+      const scheme = reader.string(object, 'scheme')?.toLowerCase();
+      return scheme === 'bearer' || scheme === 'basic' ? scheme : 'http';
+    }
+    default: {
+      const expected = 'one of apiKey, http, mutualTLS, oauth2, openIdConnect';
+      const found = JSON.stringify(type ?? null);
+      reader.report('shape-wrong', { what: '"type"', expected, found }, below(object.at, 'type'));
+      return 'http';
+    }
+  }
+}

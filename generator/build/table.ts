@@ -1,0 +1,107 @@
+import type { DeclarationId } from '../model/declaration.js';
+import type { Json } from '../model/json.js';
+import type { Discriminator, Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import { validate, type Issue } from '../runtime/validation/validate.js';
+import type { Schema as Table, SchemaThunk } from '../runtime/validation/schema.js';
+import type { SchemaLookup } from './type.js';
+
+/** Judges values by the model's schemas, with the very code that emitted packages validate with. */
+export class Judge {
+  readonly #schemaOf: SchemaLookup;
+  readonly #thunks = new Map<DeclarationId, SchemaThunk>();
+
+  constructor(schemaOf: SchemaLookup) {
+    this.#schemaOf = schemaOf;
+  }
+
+  /** What is wrong with a value of a declaration; empty if nothing is. */
+  issues(id: DeclarationId, value: Json): readonly Issue[] {
+    return validate(this.#thunk(id), value).issues;
+  }
+
+  #thunk(id: DeclarationId): SchemaThunk {
+    const known = this.#thunks.get(id);
+    if (known) return known;
+    let table: Table | undefined;
+    const thunk = (): Table => (table ??= this.#table(this.#schemaOf(id)));
+    this.#thunks.set(id, thunk);
+    return thunk;
+  }
+
+  #table(schema: Schema): Table {
+    if (typeof schema === 'boolean') return schema;
+    return { ...assertionsOf(schema), ...this.#applicators(schema) };
+  }
+
+  #applicators(schema: SchemaObject): Table & object {
+    const one = (child: Schema | undefined): Table | undefined =>
+      child === undefined ? undefined : this.#table(child);
+    const list = (children: readonly Schema[] | undefined): readonly Table[] | undefined =>
+      children?.map((child) => this.#table(child));
+    const named = (entries: SchemaEntries | undefined): Record<string, Table> | undefined =>
+      entries && Object.fromEntries(entries.map(([name, child]) => [name, this.#table(child)]));
+    return present({
+      ref: schema.ref === undefined ? undefined : this.#thunk(schema.ref),
+      allOf: list(schema.allOf),
+      anyOf: list(schema.anyOf),
+      oneOf: list(schema.oneOf),
+      not: one(schema.not),
+      if: one(schema.if),
+      then: one(schema.then),
+      else: one(schema.else),
+      dependentSchemas: named(schema.dependentSchemas),
+      prefixItems: list(schema.prefixItems),
+      items: one(schema.items),
+      contains: one(schema.contains),
+      properties: named(schema.properties),
+      patternProperties: named(schema.patternProperties),
+      additionalProperties: one(schema.additionalProperties),
+      propertyNames: one(schema.propertyNames),
+      unevaluatedItems: one(schema.unevaluatedItems),
+      unevaluatedProperties: one(schema.unevaluatedProperties),
+      discriminator: schema.discriminator && this.#discriminator(schema.discriminator),
+    });
+  }
+
+  #discriminator({ property, mapping }: Discriminator): {
+    propertyName: string;
+    mapping: Record<string, SchemaThunk>;
+  } {
+    const targets = mapping.map(([value, to]) => [value, this.#thunk(to)] as const);
+    return { propertyName: property, mapping: Object.fromEntries(targets) };
+  }
+}
+
+function assertionsOf(schema: SchemaObject): Table & object {
+  const { types, constant, enumeration, dependentRequired } = schema;
+  return present({
+    type: types,
+    ...(constant && { const: constant.value }),
+    enum: enumeration,
+    multipleOf: schema.multipleOf,
+    maximum: schema.maximum,
+    exclusiveMaximum: schema.exclusiveMaximum,
+    minimum: schema.minimum,
+    exclusiveMinimum: schema.exclusiveMinimum,
+    maxLength: schema.maxLength,
+    minLength: schema.minLength,
+    pattern: schema.pattern,
+    format: schema.format,
+    maxItems: schema.maxItems,
+    minItems: schema.minItems,
+    uniqueItems: schema.uniqueItems,
+    maxContains: schema.maxContains,
+    minContains: schema.minContains,
+    maxProperties: schema.maxProperties,
+    minProperties: schema.minProperties,
+    required: schema.required,
+    dependentRequired: dependentRequired && Object.fromEntries(dependentRequired),
+  });
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function present<T extends object>(value: T): Present<T> {
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(entries) as Present<T>;
+}

@@ -1,0 +1,99 @@
+import type { Declaration, DeclarationId, Usage } from '../model/declaration.js';
+import type { Operation, OperationId } from '../model/operation.js';
+import type { Resource, ResourceId } from '../model/resource.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
+import type { SchemaLookup } from './type.js';
+
+/** Who uses the declarations. */
+export interface UsageTable {
+  readonly usage: ReadonlyMap<DeclarationId, Usage>;
+  /** The resource that all users of a declaration are part of; absent if there is none. */
+  readonly home: ReadonlyMap<DeclarationId, ResourceId>;
+}
+
+/** Follows what methods send and receive, errors included, through all references. */
+export function usageOf(
+  resources: readonly Resource[],
+  operations: ReadonlyMap<OperationId, Operation>,
+  schemaOf: SchemaLookup,
+): UsageTable {
+  const usage = new Map<DeclarationId, { request: boolean; response: boolean }>();
+  const users = new Map<DeclarationId, Set<ResourceId>>();
+  for (const { id: resource, methods } of resources) {
+    for (const { operation, params, result } of methods) {
+      const bodies = (operations.get(operation)?.responses ?? []).flatMap(({ contents }) => contents);
+      const described = bodies.flatMap(({ schema }) => referencesOf(schema));
+      const sent = reach([params?.declaration], schemaOf);
+      const received = reach([result.declaration, result.envelope, ...described], schemaOf);
+      for (const id of [...sent, ...received]) {
+        const known = usage.get(id) ?? { request: false, response: false };
+        usage.set(id, {
+          request: known.request || sent.has(id),
+          response: known.response || received.has(id),
+        });
+        users.set(id, (users.get(id) ?? new Set()).add(resource));
+      }
+    }
+  }
+  const homes = [...users].flatMap(([id, ids]): [DeclarationId, ResourceId][] => {
+    const home = commonAncestor([...ids]);
+    return home === undefined ? [] : [[id, home]];
+  });
+  return { usage, home: new Map(homes) };
+}
+
+/** The declarations that a schema refers to directly. */
+export function referencesOf(schema: Schema): readonly DeclarationId[] {
+  if (typeof schema === 'boolean') return [];
+  const own = schema.ref === undefined ? [] : [schema.ref];
+  return [...own, ...subschemas(schema).flatMap(referencesOf)];
+}
+
+function subschemas(schema: SchemaObject): readonly Schema[] {
+  const named = [schema.properties, schema.patternProperties, schema.dependentSchemas];
+  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
+  const single = [
+    schema.not,
+    schema.if,
+    schema.then,
+    schema.else,
+    schema.items,
+    schema.contains,
+    schema.additionalProperties,
+    schema.propertyNames,
+    schema.unevaluatedItems,
+    schema.unevaluatedProperties,
+    schema.contentSchema,
+  ];
+  return [
+    ...named.flatMap((entries) => (entries ?? []).map(([, child]) => child)),
+    ...lists.flatMap((list) => list ?? []),
+    ...single.filter((child) => child !== undefined),
+  ];
+}
+
+function reach(
+  roots: readonly (DeclarationId | undefined)[],
+  schemaOf: SchemaLookup,
+): ReadonlySet<DeclarationId> {
+  const found = new Set<DeclarationId>();
+  const queue = roots.filter((id) => id !== undefined);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    queue.push(...referencesOf(schemaOf(id)));
+  }
+  return found;
+}
+
+/** Ids are paths in the tree, so the common ancestor is the common beginning. */
+function commonAncestor(ids: readonly ResourceId[]): ResourceId | undefined {
+  const [first = [], ...others] = ids.map((id) => id.split('.'));
+  const common = first.filter((_, index) =>
+    others.every((path) => path.slice(0, index + 1).join('.') === first.slice(0, index + 1).join('.')),
+  );
+  return common.length > 0 ? (common.join('.') as ResourceId) : undefined;
+}
+
+/** The usage of a declaration that no method reaches. */
+export const UNUSED: Declaration['usage'] = { request: false, response: false };

@@ -1,0 +1,16 @@
+/**
+ * Stage "check": model → diagnostics. Each rule is a file; it judges what the document says, and the
+ * model is unchanged by it.
+ */
+import { Collector, type Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Api } from '../model/api.js';
+import { checkOperationIds } from './operation-ids.js';
+import { checkPathParameters } from './path-parameters.js';
+import { checkPropertyNames } from './property-names.js';
+
+/** Checks a model by every rule there is. */
+export function checkApi(api: Api): readonly Diagnostic[] {
+  const out = new Collector();
+  for (const rule of [checkPathParameters, checkOperationIds, checkPropertyNames]) rule(api, out);
+  return out.outcome(api).diagnostics;
+}

@@ -1,0 +1,71 @@
+import { isJsonObject, type Json } from '../model/json.js';
+import type { PaginationScheme } from '../model/pagination.js';
+
+type Members = Readonly<Record<string, Json>>;
+
+/** The purposes that Stainless' vocabulary gives to members of requests and responses. */
+const POSITION = [
+  'page_number_param',
+  'offset_count_param',
+  'next_cursor_param',
+  'next_cursor_id_param',
+];
+const CURRENT = ['current_page_number_field', 'offset_count_start_field'];
+const TOTAL = ['total_page_count_field', 'offset_total_count_field'];
+
+/** What members are called where their purpose is not spelled out. */
+const USUAL_POSITION = ['page', 'offset', 'skip', 'cursor', 'after', 'page_token', 'starting_after'];
+const USUAL_LIMIT = ['per_page', 'limit', 'page_size', 'count', 'max_results'];
+
+/** Reads one scheme of the config's `pagination` list; its shape has been checked. */
+export function paginationScheme(scheme: Members): PaginationScheme {
+  const request = keysOf(scheme['request']);
+  const response = flatten(scheme['response'], []);
+  const byPurpose = (purposes: readonly string[]) =>
+    response.find(({ purpose }) => purpose !== undefined && purposes.includes(purpose))?.path;
+  const position =
+    request.find(({ purpose }) => purpose !== undefined && POSITION.includes(purpose)) ??
+    request.find(({ path }) => USUAL_POSITION.includes(path[0] ?? '')) ??
+    request[0];
+  const limit = request.find(({ path }) => USUAL_LIMIT.includes(path[0] ?? ''));
+  const items =
+    byPurpose(['items']) ?? response.find(({ type }) => type === 'array')?.path ?? ['items'];
+  const optional = {
+    limitParam: limit?.path[0],
+    currentField: byPurpose(CURRENT),
+    totalField: byPurpose(TOTAL),
+    nextField: byPurpose(['next_cursor_field']),
+  };
+  return {
+    name: String(scheme['name']),
+    kind: kindOf(String(scheme['type'])),
+    items,
+    positionParam: position?.path[0] ?? 'page',
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function kindOf(type: string): PaginationScheme['kind'] {
+  return type === 'page_number' || type === 'offset' ? type : 'cursor';
+}
+
+interface Member {
+  readonly path: readonly string[];
+  readonly type: string;
+  readonly purpose: string | undefined;
+}
+
+function keysOf(value: Json | undefined): Member[] {
+  return flatten(value, []).filter(({ path }) => path.length === 1);
+}
+
+function flatten(value: Json | undefined, parent: readonly string[]): Member[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, property]) => {
+    const body = isJsonObject(property) ? property : {};
+    const mark = body['x-stainless-pagination-property'];
+    const purpose = isJsonObject(mark) ? String(mark['purpose']) : undefined;
+    const path = [...parent, key];
+    return [{ path, type: String(body['type']), purpose }, ...flatten(body['properties'], path)];
+  });
+}

@@ -1,0 +1,194 @@
+import path from 'node:path';
+import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import { below, type Location } from '../model/location.js';
+import type { ClientOption } from '../model/package.js';
+import { readSource } from '../read/source.js';
+import type { Config, EndpointConfig, MethodConfig, ModelConfig, ResourceConfig } from './config.js';
+import { paginationScheme } from './pagination.js';
+import { checkShape } from './shape.js';
+
+type Members = Readonly<Record<string, Json>>;
+
+/** Reads a config file, checks it against its schema and fills the defaults in. */
+export function readConfig(file: string): Outcome<Config | undefined> {
+  const out = new Collector();
+  const source = out.take(readSource(file));
+  if (!source) return out.outcome(undefined);
+  const root = out.take(checkShape(source));
+  return out.outcome(root && normalise(file, root));
+}
+
+/** The config of a document that has none: everything is inferred. */
+export function defaultConfig(spec: string, output: string): Config {
+  return {
+    spec,
+    output,
+    allowRefs: [],
+    package: {},
+    environments: [],
+    requestIdHeaders: [],
+    query: { arrays: 'repeat', nested: 'brackets' },
+    envelope: { unwrap: [] },
+    secretFields: [],
+    namedPathParams: [],
+    paginations: [],
+    unspecifiedEndpoints: [],
+  };
+}
+
+function normalise(file: string, root: Members): Config {
+  const folder = path.dirname(file);
+  const name = path.basename(file).replace(/\.sdk\.ya?ml$|\.[a-z]+$/, '');
+  const at: Location = { file, pointer: '' };
+  const settings = members(root['settings']);
+  const client = members(root['client_settings']);
+  const target = members(members(root['targets'])['typescript']);
+  const security = root['security'];
+  return defined({
+    ...defaultConfig(
+      path.resolve(folder, text(root['spec']) ?? `${name}.openapi.yaml`),
+      path.resolve(folder, text(root['output']) ?? `../generated/${name}`),
+    ),
+    file,
+    allowRefs: texts(root['allow_refs']).map((allowed) => path.resolve(folder, allowed)),
+    package: packageOf(root, target, settings),
+    clientName: text(target['client_name']),
+    environments: entries(root['environments']).map(([key, url]) => [key, String(url)] as const),
+    envPrefix: text(client['default_env_prefix']),
+    options: client['opts'] === undefined ? undefined : entries(client['opts']).map(clientOption),
+    security: Array.isArray(security) ? security.map(requirement) : undefined,
+    idempotencyHeader: text(client['idempotency_header']),
+    requestIdHeaders: texts(client['request_id_headers']),
+    query: queryOf(members(root['query_settings'])),
+    envelope: defined({
+      unwrap: texts(settings['unwrap_response_fields']),
+      ...strings(members(settings['envelope'])),
+    }),
+    secretFields: texts(client['secret_fields']),
+    namedPathParams: texts(settings['named_path_params']),
+    paginations: array(root['pagination']).map((scheme) => paginationScheme(members(scheme))),
+    resources:
+      root['resources'] === undefined
+        ? undefined
+        : resources(root['resources'], below(at, 'resources')),
+    unspecifiedEndpoints: array(root['unspecified_endpoints']).map((value, index) =>
+      endpoint(String(value), below(at, 'unspecified_endpoints', index)),
+    ),
+  });
+}
+
+function packageOf(root: Members, target: Members, settings: Members): Config['package'] {
+  const organization = members(root['organization']);
+  return defined({
+    name: text(target['package_name']),
+    version: text(target['version']),
+    description: text(target['description']),
+    license: text(settings['license']),
+    homepage: text(organization['docs']),
+    author: text(organization['contact']),
+    repository: text(organization['repository']),
+  });
+}
+
+function queryOf(query: Members): Config['query'] {
+  // The schema has checked that these are members of the two unions.
+  return {
+    arrays: (text(query['array_format']) ?? 'repeat') as Config['query']['arrays'],
+    nested: (text(query['nested_format']) ?? 'brackets') as Config['query']['nested'],
+  };
+}
+
+function resources(value: Json | undefined, at: Location): ResourceConfig[] {
+  return entries(value).map(([name, resource]) => {
+    const here = below(at, name);
+    const body = members(resource);
+    return defined({
+      name,
+      at: here,
+      description: text(body['description']),
+      models: entries(body['models']).map(([model, schema]): ModelConfig => {
+        return { name: model, schema: String(schema), at: below(here, 'models', model) };
+      }),
+      methods: entries(body['methods']).map(([method, definition]) =>
+        methodOf(method, definition, below(here, 'methods', method)),
+      ),
+      subresources: resources(body['subresources'], below(here, 'subresources')),
+    });
+  });
+}
+
+function methodOf(name: string, definition: Json, at: Location): MethodConfig {
+  if (typeof definition === 'string') return { name, ...endpoint(definition, at) };
+  const body = members(definition);
+  return defined({
+    name,
+    ...endpoint(String(body['endpoint']), at),
+    paginated: flag(body['paginated']),
+    deprecated: flag(body['deprecated']),
+  });
+}
+
+function endpoint(value: string, at: Location): EndpointConfig {
+  const space = value.indexOf(' ');
+  return { httpMethod: value.slice(0, space).toUpperCase(), path: value.slice(space + 1), at };
+}
+
+function clientOption([name, value]: readonly [string, Json]): ClientOption {
+  const option = members(value);
+  const auth = members(option['auth']);
+  const scheme = text(auth['security_scheme']);
+  const role = (text(auth['role']) ?? 'value') as 'value' | 'username' | 'password';
+  return defined({
+    name,
+    env: text(option['read_env']),
+    description: text(option['description']),
+    auth: scheme === undefined ? undefined : { scheme, role },
+  });
+}
+
+function requirement(value: Json): readonly (readonly [string, readonly string[]])[] {
+  return entries(value).map(([scheme, scopes]) => [scheme, texts(scopes)] as const);
+}
+
+// The shape has been checked: these only tell the compiler, and make what is absent empty.
+
+function members(value: Json | undefined): Members {
+  return isJsonObject(value) ? value : {};
+}
+
+function entries(value: Json | undefined): [string, Json][] {
+  return Object.entries(members(value));
+}
+
+function array(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function texts(value: Json | undefined): string[] {
+  return array(value).filter((item) => typeof item === 'string');
+}
+
+function strings(value: Members): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+}
+
+function flag(value: Json | undefined): boolean | string | undefined {
+  return typeof value === 'boolean' || typeof value === 'string' ? value : undefined;
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Drops members that are undefined, which `exactOptionalPropertyTypes` tells from absent ones. */
+function defined<T extends object>(value: T): Defined<T> {
+  const present = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(present) as Defined<T>;
+}

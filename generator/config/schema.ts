@@ -1,0 +1,138 @@
+import type { Schema, SchemaObject } from '../runtime/validation/schema.js';
+
+// The shape of a config, as JSON Schema: the one source of what is validated and of what editors
+// are given.
+
+const STRING: Schema = { type: 'string', minLength: 1 };
+const STRINGS: Schema = { type: 'array', items: STRING };
+const ENDPOINT: Schema = {
+  type: 'string',
+  pattern: '^[A-Za-z]+ /',
+  description: 'A method and a path of the document: get /zones/{zone_id}',
+};
+
+function object(properties: Readonly<Record<string, Schema>>, required: string[] = []): Schema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function map(value: Schema): SchemaObject {
+  return { type: 'object', additionalProperties: value };
+}
+
+const METHOD: Schema = {
+  anyOf: [
+    ENDPOINT,
+    {
+      type: 'object',
+      required: ['endpoint'],
+      properties: {
+        endpoint: ENDPOINT,
+        type: { enum: ['http'] },
+        paginated: { type: ['boolean', 'string'] },
+        deprecated: { type: ['boolean', 'string'] },
+      },
+    },
+  ],
+};
+
+const RESOURCE: Schema = object({
+  description: STRING,
+  models: map(STRING),
+  methods: map(METHOD),
+  subresources: map({ ref: () => RESOURCE }),
+});
+
+const AUTH: Schema = object(
+  { security_scheme: STRING, role: { enum: ['value', 'username', 'password'] } },
+  ['security_scheme'],
+);
+
+const OPTION: Schema = object({
+  type: { enum: ['string', 'number', 'integer', 'boolean'] },
+  nullable: { type: 'boolean' },
+  description: STRING,
+  read_env: STRING,
+  auth: AUTH,
+});
+
+const PAGE_PROPERTY: Schema = {
+  type: 'object',
+  properties: {
+    type: true,
+    'x-stainless-pagination-property': object({ purpose: STRING }, ['purpose']),
+    properties: map({ ref: () => PAGE_PROPERTY }),
+  },
+};
+
+const PAGINATION: Schema = {
+  type: 'array',
+  items: object(
+    {
+      name: STRING,
+      type: { enum: ['page_number', 'offset', 'cursor', 'cursor_id'] },
+      request: map(PAGE_PROPERTY),
+      response: map(PAGE_PROPERTY),
+      description: STRING,
+    },
+    ['name', 'type', 'request', 'response'],
+  ),
+};
+
+/** The whole config. */
+export const CONFIG_SCHEMA: Schema = object({
+  spec: { ...(STRING as SchemaObject), description: 'The OpenAPI document, relative to this file.' },
+  output: { ...(STRING as SchemaObject), description: 'The folder of the SDK, relative to this file.' },
+  allow_refs: STRINGS,
+  edition: STRING,
+  organization: object({
+    name: STRING,
+    docs: STRING,
+    contact: STRING,
+    repository: STRING,
+  }),
+  targets: object({
+    typescript: object({
+      package_name: STRING,
+      version: STRING,
+      client_name: STRING,
+      description: STRING,
+      production_repo: { type: ['string', 'null'] },
+      publish: true,
+    }),
+  }),
+  environments: map(STRING),
+  client_settings: object({
+    default_env_prefix: STRING,
+    idempotency_header: STRING,
+    request_id_headers: STRINGS,
+    secret_fields: STRINGS,
+    opts: map(OPTION),
+  }),
+  security: { type: 'array', items: map(STRINGS) },
+  pagination: PAGINATION,
+  query_settings: object({
+    array_format: { enum: ['repeat', 'comma', 'brackets', 'indices'] },
+    nested_format: { enum: ['brackets', 'dots'] },
+  }),
+  settings: object({
+    license: STRING,
+    unwrap_response_fields: STRINGS,
+    envelope: object({ success: STRING, errors: STRING, messages: STRING }),
+    named_path_params: STRINGS,
+  }),
+  resources: map(RESOURCE),
+  unspecified_endpoints: { type: 'array', items: ENDPOINT },
+});
+
+/** Keys of Stainless' vocabulary that are accepted and have no effect, by where they stand. */
+export const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
+  '': (
+    'readme openspec openapi security_schemes streaming multipart_settings custom_casings codeflow ' +
+    'diagnostics custom_initialisms'
+  ).split(' '),
+  targets: 'python node go java kotlin ruby php csharp terraform cli openapi sql'.split(' '),
+  'targets.typescript': 'skip reserved_names options edition production_repo publish'.split(' '),
+  settings: 'file_header disable_mock_tests'.split(' '),
+  client_settings: 'default_timeout default_retries response_headers default_headers'.split(' '),
+  resource: 'standalone_api skip'.split(' '),
+};

@@ -1,0 +1,284 @@
+/** How grave a diagnostic is: errors stop the run before anything is written. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One kind of diagnostic. */
+interface CatalogEntry {
+  readonly severity: Severity;
+  /** What is wrong. `{name}` stands for a parameter. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/**
+ * Every diagnostic there is, by code. A code is an address: people search for it and suppress it by
+ * it, so it is never renamed. The parameters that a message names are demanded by the type of
+ * {@link DiagnosticParams}.
+ */
+export const CATALOG = {
+  // reading
+  'file-missing': {
+    severity: 'error',
+    message: 'There is no file {path}.',
+    fix: 'Check the path; it is relative to the file that names it.',
+  },
+  'file-unreadable': {
+    severity: 'error',
+    message: '{path} cannot be read: {reason}.',
+    fix: 'Check that it is a file and that you may read it.',
+  },
+  'yaml-syntax': {
+    severity: 'error',
+    message: 'This is not valid YAML: {reason}',
+    fix: 'Correct the syntax at this place.',
+  },
+  'json-syntax': {
+    severity: 'error',
+    message: 'This is not valid JSON: {reason}',
+    fix: 'Correct the syntax at this place.',
+  },
+  'yaml-alias-bomb': {
+    severity: 'error',
+    message: 'The YAML aliases of this file expand to far more than the file holds.',
+    fix: 'Write shared parts as components and refer to them with $ref.',
+  },
+  'input-too-deep': {
+    severity: 'error',
+    message: 'The document is nested more than {limit} levels deep.',
+    fix: 'Flatten it; no description of an API needs that many levels.',
+  },
+  'not-openapi': {
+    severity: 'error',
+    message: 'This is not an OpenAPI document: it has no "openapi" member.',
+    fix: 'Point "spec" at an OpenAPI 3.0 or 3.1 document.',
+  },
+  'version-unsupported': {
+    severity: 'error',
+    message: 'OpenAPI version {version} is not supported.',
+    fix: 'Use OpenAPI 3.0 or 3.1.',
+  },
+  'ref-unresolved': {
+    severity: 'error',
+    message: 'The reference {ref} leads to nothing.',
+    fix: 'Correct the pointer, or add what it refers to.',
+  },
+  'ref-outside': {
+    severity: 'error',
+    message: 'The reference {ref} leaves the folder of the spec.',
+    fix: 'Move the file below that folder, or list its folder under "allow_refs" in the config.',
+  },
+  'ref-url': {
+    severity: 'error',
+    message: 'The reference {ref} is a URL; nothing is fetched from the network.',
+    fix: 'Download the file, put it beside the spec and refer to it by its path.',
+  },
+  'ref-cycle': {
+    severity: 'error',
+    message: 'The reference {ref} comes back to itself without describing anything.',
+    fix: 'Give one schema of the cycle some structure, or remove the reference.',
+  },
+  'ref-kind': {
+    severity: 'error',
+    message: 'The reference {ref} does not lead to {expected}.',
+    fix: 'Refer to an object of the right kind.',
+  },
+  // building
+  'shape-wrong': {
+    severity: 'error',
+    message: '{what} must be {expected}, but is {found}.',
+    fix: 'Correct the document at this place.',
+  },
+  'keyword-unknown': {
+    severity: 'note',
+    message: 'The schema keyword "{keyword}" has no meaning here and is ignored.',
+    fix: 'Remove it, correct its spelling, or give it an "x-" prefix.',
+  },
+  'keyword-unsupported': {
+    severity: 'warning',
+    message: '"{keyword}" is not supported yet and is ignored.',
+    fix: 'Nothing is lost if your API does not depend on it; otherwise describe it another way.',
+  },
+  'enum-duplicate': {
+    severity: 'error',
+    message: 'The enum lists {value} more than once.',
+    fix: 'Remove the repeated value.',
+  },
+  'enum-mixed': {
+    severity: 'error',
+    message: 'The enum lists {value}, which its type ({types}) excludes.',
+    fix: 'Make "type" and "enum" agree, or leave "type" out if the values really are mixed.',
+  },
+  'enum-empty': {
+    severity: 'error',
+    message: 'The enum allows no value at all.',
+    fix: 'List the values, or remove the keyword.',
+  },
+  'type-inferred': {
+    severity: 'note',
+    message: 'The schema has {keyword} but no "type"; it is taken to be of type {type}.',
+    fix: 'Add the type.',
+  },
+  'schema-impossible': {
+    severity: 'warning',
+    message: 'No value satisfies this schema: {reason}.',
+    fix: 'Make its parts agree.',
+  },
+  'example-invalid': {
+    severity: 'warning',
+    message: 'The example does not satisfy its schema: {reason}.',
+    fix: 'Correct the example or the schema; the example is not used.',
+  },
+  'pattern-invalid': {
+    severity: 'warning',
+    message: 'The pattern is not a valid regular expression: {reason}.',
+    fix: 'Write it in ECMAScript syntax; until then it is ignored.',
+  },
+  'property-empty': {
+    severity: 'warning',
+    message: 'A property has the empty string as its name.',
+    fix: 'Give it a name; it is emitted as a quoted key.',
+  },
+  'params-collision': {
+    severity: 'warning',
+    message: 'Two parameters of {operation} are named "{name}"; the one in the {location} is "{key}".',
+    fix: 'Rename one of them in the document.',
+  },
+  'media-type-unsupported': {
+    severity: 'warning',
+    message: 'Content of type {mediaType} is passed on as it is.',
+    fix: 'Nothing, if that is what you want; JSON, forms, text and binary content are converted.',
+  },
+  'media-types-several': {
+    severity: 'note',
+    message: '{operation} offers several media types; {chosen} is used.',
+    fix: 'Nothing, if that is the one you want; otherwise list it first.',
+  },
+  'method-inferred': {
+    severity: 'note',
+    message: '{operation} became {method}.',
+    fix: 'Nothing, if you like the name; otherwise list the resources in the config.',
+  },
+  // checking
+  'path-param-undeclared': {
+    severity: 'error',
+    message: 'The path {path} has a parameter "{name}" that is not declared.',
+    fix: 'Declare it: {{ name: {name}, in: path, required: true, schema: … }}.',
+  },
+  'path-param-unused': {
+    severity: 'error',
+    message: 'The path parameter "{name}" does not occur in {path}.',
+    fix: 'Write {{{name}}} into the path, or remove the parameter.',
+  },
+  'path-param-optional': {
+    severity: 'warning',
+    message: 'The path parameter "{name}" is not marked as required.',
+    fix: 'Add "required: true"; a path without it would be another path.',
+  },
+  'operation-id-duplicate': {
+    severity: 'error',
+    message: 'The operationId "{id}" is used twice; first at {first}.',
+    fix: 'Give each operation an id of its own.',
+  },
+  'security-unknown': {
+    severity: 'error',
+    message: 'There is no security scheme "{name}".',
+    fix: 'Add it to components.securitySchemes, or correct the name.',
+  },
+  // names
+  'name-suffixed': {
+    severity: 'warning',
+    message: '"{wanted}" is taken by {other}; this is "{given}" instead.',
+    fix: 'Give one of the two another name, in the document or under "models" in the config.',
+  },
+  'name-unusable': {
+    severity: 'note',
+    message: '{what} has no letters that a TypeScript name may hold; it is called "{given}".',
+    fix: 'Give it a name in the config if you want another.',
+  },
+  // config
+  'config-missing': {
+    severity: 'error',
+    message: 'There is no config: {pattern} matches no file.',
+    fix: 'Write spec/<name>.sdk.yaml, or name the config on the command line.',
+  },
+  'config-shape': {
+    severity: 'error',
+    message: '{key} must be {expected}.',
+    fix: 'Correct the config at this place.',
+  },
+  'config-key-unknown': {
+    severity: 'error',
+    message: 'The config has no key "{key}" here.',
+    fix: '{suggestion}',
+  },
+  'config-key-unsupported': {
+    severity: 'warning',
+    message: 'The key "{key}" is not supported and is ignored.',
+    fix: 'Nothing, if you can do without it; otherwise remove it.',
+  },
+  'config-endpoint-missing': {
+    severity: 'error',
+    message: 'The document has no operation "{endpoint}".',
+    fix: '{suggestion}',
+  },
+  'config-endpoint-twice': {
+    severity: 'error',
+    message: '"{endpoint}" is mapped to {method}, and already to {first}.',
+    fix: 'Keep one of the two.',
+  },
+  'config-method-twice': {
+    severity: 'error',
+    message: 'Two operations are mapped to {method}: {first} and {endpoint}.',
+    fix: 'Give each a method name of its own.',
+  },
+  'config-schema-missing': {
+    severity: 'error',
+    message: 'The document has no schema "{schema}".',
+    fix: '{suggestion}',
+  },
+  'config-scheme-missing': {
+    severity: 'error',
+    message: 'There is no {kind} "{name}".',
+    fix: '{suggestion}',
+  },
+  'operation-unmapped': {
+    severity: 'warning',
+    message: 'The config maps {operation} to no method; it is not in the SDK.',
+    fix: 'Add it under "resources", or list it under "unspecified_endpoints" to leave it out.',
+  },
+  // writing
+  'output-foreign': {
+    severity: 'error',
+    message: '{path} holds files that this generator did not write, {example} for one.',
+    fix: 'Choose another output folder, or empty this one.',
+  },
+  'output-edited': {
+    severity: 'error',
+    message: '{path} was changed by hand since it was generated.',
+    fix: 'Move the change elsewhere, or run again with --force to overwrite it.',
+  },
+  'output-unwritable': {
+    severity: 'error',
+    message: '{path} cannot be written: {reason}.',
+    fix: 'Check that the folder exists and that you may write to it.',
+  },
+  'output-differs': {
+    severity: 'error',
+    message: '{path} is not what would be generated ({difference}).',
+    fix: 'Run "sdkwright generate" and commit the result.',
+  },
+} as const satisfies Record<string, CatalogEntry>;
+
+/** The code of a diagnostic. */
+export type DiagnosticCode = keyof typeof CATALOG;
+
+type Placeholders<Text extends string> = Text extends `${string}{{${infer Tail}`
+  ? Placeholders<Tail>
+  : Text extends `${string}{${infer Name}}${infer Tail}`
+    ? Name | Placeholders<Tail>
+    : never;
+
+/** The parameters that the message and the fix of a code name. */
+export type DiagnosticParams<Code extends DiagnosticCode> = Readonly<
+  Record<Placeholders<(typeof CATALOG)[Code]['message'] | (typeof CATALOG)[Code]['fix']>, string>
+>;

@@ -1,0 +1,58 @@
+/** The package that is emitted. */
+export interface PackageModel {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly description: string;
+  readonly repository?: string;
+  readonly homepage?: string;
+  readonly author?: string;
+}
+
+/** The client class that is emitted. */
+export interface ClientModel {
+  /** Class name candidates, best first. */
+  readonly hints: readonly string[];
+  /** Base URLs by name of the environment; the first is the default. */
+  readonly environments: readonly (readonly [name: string, url: string])[];
+  /** Environment variable that overrides the base URL. */
+  readonly baseUrlEnv?: string;
+  /** Environment variable that sets the log level. */
+  readonly logEnv?: string;
+  readonly options: readonly ClientOption[];
+  /** Members of the response body that have a meaning to the runtime. */
+  readonly envelope: Envelope;
+  /** Response headers that may carry the request's id, first match wins. */
+  readonly requestIdHeaders: readonly string[];
+  /** Request header for idempotency keys. */
+  readonly idempotencyHeader?: string;
+  /** How lists and objects are written in the query where the document does not say. */
+  readonly query: { readonly arrays: QueryArrays; readonly nested: QueryNested };
+  /** Body members whose values never appear in a log, in lower case. */
+  readonly secretFields: readonly string[];
+}
+
+/** An argument of the client's constructor beyond those that every client has. */
+export interface ClientOption {
+  /** The name in the config, in any spelling. */
+  readonly name: string;
+  /** Environment variable it is read from. */
+  readonly env?: string;
+  readonly description?: string;
+  /** The security scheme it is the credential of, and which part of it. */
+  readonly auth?: { readonly scheme: string; readonly role: 'value' | 'username' | 'password' };
+}
+
+/** Names of the members of a response body that wrap the result. */
+export interface Envelope {
+  readonly result?: string;
+  readonly success?: string;
+  readonly errors?: string;
+  readonly messages?: string;
+}
+
+/** Ways to write a list in the query (Stainless' `query_settings.array_format`). */
+export type QueryArrays = 'repeat' | 'comma' | 'brackets' | 'indices';
+
+/** Ways to write an object in the query (Stainless' `query_settings.nested_format`). */
+export type QueryNested = 'brackets' | 'dots';

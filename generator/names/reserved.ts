@@ -1,0 +1,31 @@
+/** Words that no binding may have as its name (ECMA-262 section 12.7.2, strict mode, and modules). */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval ' +
+    'export extends false finally for function if implements import in instanceof interface let new ' +
+    'null package private protected public return static super switch this throw true try typeof ' +
+    'undefined var void while with yield NaN Infinity'
+  ).split(' '),
+);
+
+/** Types of TypeScript and globals that the output uses; a declaration of that name would hide them. */
+export const RESERVED_TYPES: ReadonlySet<string> = new Set(
+  (
+    'any unknown never string number boolean bigint symbol object Array Object Record Promise String ' +
+    'Number Boolean Error Date Map Set Symbol Function Partial Readonly Required Pick Omit JSON Math ' +
+    'RegExp Iterable AsyncIterable AsyncIterator'
+  ).split(' '),
+);
+
+/** Members that every client and resource has; a method or a resource of that name would hide them. */
+export const RESERVED_MEMBERS: ReadonlySet<string> = new Set(
+  (
+    'constructor prototype then toString valueOf toJSON hasOwnProperty isPrototypeOf __proto__ ' +
+    'request paginate withOptions options baseURL'
+  ).split(' '),
+);
+
+/** True if a text can be the name of a binding as it is. */
+export function isIdentifier(text: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(text) && !RESERVED_WORDS.has(text);
+}
