@@ -1,6 +1,12 @@
 import type { DeclarationId, Example } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import type { Content, Operation, Parameter, RequestBody } from '../model/operation.js';
+import {
+  chosenContent,
+  type Content,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+} from '../model/operation.js';
 import type { MethodParams, ParamField } from '../model/resource.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { membersOf, type Members } from './members.js';
@@ -20,11 +26,6 @@ interface Entry {
   readonly field: ParamField;
   readonly schema: Schema;
   readonly required: boolean;
-}
-
-/** The content of a body that is used: JSON if there is JSON, else the first. */
-export function chosenContent(body: { readonly contents: readonly Content[] }): Content | undefined {
-  return body.contents.find(({ kind }) => kind === 'json') ?? body.contents[0];
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { Config } from '../config/config.js';
-import type { Content, Operation, OperationResponse } from '../model/operation.js';
+import {
+  chosenContent,
+  successResponse,
+  type Content,
+  type OperationResponse,
+} from '../model/operation.js';
 import type { PaginationScheme } from '../model/pagination.js';
 import type { Schema } from '../model/schema.js';
 import { behind, memberOf } from './members.js';
-import { chosenContent } from './params.js';
 import type { MethodOutline } from './resources.js';
 import type { SchemaLookup } from './type.js';
 
@@ -36,17 +40,6 @@ export function outlineResult(
   }
   const unwrap = content.kind === 'json' ? unwrapMember(config, schema, schemaOf) : undefined;
   return { response, content, schema, ...unwrap };
-}
-
-/** The first response with a status that means success, else the default one. */
-export function successResponse(operation: Operation): OperationResponse | undefined {
-  const { responses } = operation;
-  const succeeded = responses.filter(({ status }) => /^2(\d\d|XX)$/i.test(status));
-  return (
-    succeeded.find(({ contents }) => contents.length > 0) ??
-    succeeded[0] ??
-    responses.find(({ status }) => status === 'default')
-  );
 }
 
 function unwrapMember(

@@ -102,3 +102,19 @@ export interface PartEncoding {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
 }
+
+/** The content of a body that is used: JSON if there is JSON, else the first. */
+export function chosenContent(body: { readonly contents: readonly Content[] }): Content | undefined {
+  return body.contents.find(({ kind }) => kind === 'json') ?? body.contents[0];
+}
+
+/** The first response with a status that means success, else the default one. */
+export function successResponse(operation: Operation): OperationResponse | undefined {
+  const { responses } = operation;
+  const succeeded = responses.filter(({ status }) => /^2(\d\d|XX)$/i.test(status));
+  return (
+    succeeded.find(({ contents }) => contents.length > 0) ??
+    succeeded[0] ??
+    responses.find(({ status }) => status === 'default')
+  );
+}

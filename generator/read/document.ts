@@ -25,6 +25,8 @@ export interface DocumentNode {
 export interface ReadOptions {
   /** Absolute folders; references stay below one of them. */
   readonly allowedFolders: readonly string[];
+  /** The place that names the document, where its absence is reported. */
+  readonly namedAt?: Location;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ReadOptions {
  */
 export function readDocument(file: string, options: ReadOptions): Outcome<Document | undefined> {
   const out = new Collector();
-  const root = out.take(readSource(file));
+  const root = out.take(readSource(file, options.namedAt));
   if (!root) return out.outcome(undefined);
   const sources = new Map([[root.file, root]]);
   const queue = [root];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Json } from '../model/json.js';
+import type { Location } from '../model/location.js';
 import { depthOf } from './depth.js';
 
 /** A file of the input: its text, and the data in it. */
@@ -18,10 +19,14 @@ const MAX_DEPTH = 400;
 /** How many nodes YAML aliases may expand to. Real documents stay in the hundreds. */
 const MAX_ALIASES = 10_000;
 
-/** Reads and parses a file: JSON if it is named so or looks so, YAML 1.2 otherwise. */
-export function readSource(file: string): Outcome<Source | undefined> {
+/**
+ * Reads and parses a file: JSON if it is named so, YAML 1.2 otherwise.
+ *
+ * @param namedAt - the place that names the file, where its absence is reported
+ */
+export function readSource(file: string, namedAt?: Location): Outcome<Source | undefined> {
   const out = new Collector();
-  const text = out.take(readText(file));
+  const text = out.take(readText(file, namedAt));
   if (text === undefined) return out.outcome(undefined);
   const root = out.take(file.endsWith('.json') ? parseJson(file, text) : parseYaml(file, text));
   if (root === undefined) return out.outcome(undefined);
@@ -39,14 +44,14 @@ export function parsePositions(text: string): { document: YamlDocument; lines: L
   return { document, lines };
 }
 
-function readText(file: string): Outcome<string | undefined> {
+function readText(file: string, namedAt: Location | undefined): Outcome<string | undefined> {
   const out = new Collector();
   try {
     return out.outcome(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') out.report('file-missing', { path: file });
-    else out.report('file-unreadable', { path: file, reason: code ?? message });
+    if (code === 'ENOENT') out.report('file-missing', { path: file }, namedAt);
+    else out.report('file-unreadable', { path: file, reason: code ?? message }, namedAt);
     return out.outcome(undefined);
   }
 }

@@ -1,0 +1,80 @@
+// Part of the sdkwright runtime. Changes made here are lost when it runs again.
+
+import type { APIPromise } from './api-promise.js';
+import { keptCredentials } from './auth.js';
+import { rawBody } from './body.js';
+import { CoreClient } from './core-client.js';
+import { logging } from './log.js';
+import type { CoreClientOptions } from './options.js';
+import type { ClientProfile } from './profile.js';
+import { followRedirects } from './redirects.js';
+import type { RawRequestOptions } from './request.js';
+
+/** What the emitted client class extends: all that does not depend on the API's resources. */
+export class Client<
+  Options extends CoreClientOptions = CoreClientOptions,
+> extends CoreClient<Options> {
+  readonly #options: Options;
+
+  /** @throws ArgumentError naming the option that cannot be used. */
+  constructor(profile: ClientProfile, options: Options) {
+    super(profile, options, { logging, follow: followRedirects });
+    this.#options = options;
+  }
+
+  /** Without a slash at its end. */
+  get baseURL(): string {
+    return this._config.baseURL;
+  }
+
+  /**
+   * A client like this one with some options changed. A credential given here replaces those of
+   * this client that do not go together with it.
+   *
+   * @throws ArgumentError naming the option that cannot be used.
+   */
+  withOptions(options: Partial<Options>): this {
+    const { profile, baseURL, credentials } = this._config;
+    const own = {
+      ...this.#options,
+      ...credentials,
+      baseURL: options.environment === undefined ? baseURL : null,
+    };
+    const Class = this.constructor as new (options: Options) => this;
+    return new Class({ ...keptCredentials(profile, own, options), ...options });
+  }
+
+  /** Sends a GET request to an endpoint that the SDK has no method for. */
+  get<Value>(path: string, options?: RawRequestOptions): APIPromise<Value, Value> {
+    return this.#raw('GET', path, options);
+  }
+
+  /** Sends a POST request to an endpoint that the SDK has no method for. */
+  post<Value>(path: string, options?: RawRequestOptions): APIPromise<Value, Value> {
+    return this.#raw('POST', path, options);
+  }
+
+  /** Sends a PUT request to an endpoint that the SDK has no method for. */
+  put<Value>(path: string, options?: RawRequestOptions): APIPromise<Value, Value> {
+    return this.#raw('PUT', path, options);
+  }
+
+  /** Sends a PATCH request to an endpoint that the SDK has no method for. */
+  patch<Value>(path: string, options?: RawRequestOptions): APIPromise<Value, Value> {
+    return this.#raw('PATCH', path, options);
+  }
+
+  /** Sends a DELETE request to an endpoint that the SDK has no method for. */
+  delete<Value>(path: string, options?: RawRequestOptions): APIPromise<Value, Value> {
+    return this.#raw('DELETE', path, options);
+  }
+
+  #raw<Value>(
+    method: string,
+    path: string,
+    options: RawRequestOptions = {},
+  ): APIPromise<Value, Value> {
+    const { body, pathParams, responseType = 'auto' } = options;
+    return this.request({ method, path, pathParams, body, encode: rawBody, responseType }, options);
+  }
+}

@@ -1,0 +1,123 @@
+// Part of the sdkwright runtime. Changes made here are lost when it runs again.
+
+import { APIConnectionTimeoutError, APIUserAbortError, type FailureContext } from './errors.js';
+import type { OutgoingRequest } from './middleware.js';
+import type { ResponseLike, SignalLike } from './platform.js';
+
+declare const AbortController: new () => {
+  readonly signal: OutgoingRequest['signal'];
+  abort(reason?: unknown): void;
+};
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
+/** Calls a function when the response it was registered with has been collected. */
+export type ResponseRegistry = FinalizationRegistry<() => void>;
+
+/** Longest delay of a timer; a longer one would fire at once. */
+const MAX_DELAY = 2 ** 31 - 1;
+
+/** Ends the work of one call at a time limit or when the caller's signal fires. */
+export interface Limit {
+  /**
+   * Begins an attempt of at most so many milliseconds.
+   *
+   * @throws APIUserAbortError if the caller's signal has fired.
+   */
+  start(milliseconds: number): OutgoingRequest['signal'];
+  /** Starts the timer unless it is running. */
+  resume(milliseconds: number): void;
+  /** Stops the timer. */
+  pause(): void;
+  /** Settles as the work does, or rejects as soon as the limit is reached. */
+  race<Value>(work: Promise<Value>): Promise<Value>;
+  /** Waits. Rejects at once when the caller's signal fires. */
+  wait(milliseconds: number): Promise<void>;
+  /** Takes the listener off the signal and stops the timer. */
+  release(): void;
+  /**
+   * Leaves the body of a response to the caller: no time limit any more, but their signal ends it
+   * still. The end of the body cannot be seen, so the listener goes when the response is collected.
+   */
+  handOver(response: ResponseLike, responses: ResponseRegistry | undefined): void;
+}
+
+/**
+ * Makes the limit of one call. It puts a single listener on the signal for the whole call and runs
+ * one timer at a time. Work is raced rather than merely cancelled, so that a `fetch` that ignores
+ * its signal cannot hang a call.
+ */
+export function createLimit(
+  signal: SignalLike | null | undefined,
+  context: () => FailureContext,
+): Limit {
+  let controller: InstanceType<typeof AbortController> | undefined;
+  let timer: unknown;
+  let refuse: ((error: Error) => void) | undefined;
+
+  const end = (error: Error): void => {
+    pause();
+    refuse?.(error);
+    controller?.abort(error);
+  };
+  const aborted = (): APIUserAbortError =>
+    new APIUserAbortError('aborted by the caller', { ...context(), cause: signal?.reason });
+  const onAbort = (): void => end(aborted());
+  const pause = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const resume = (milliseconds: number): void => {
+    if (milliseconds > MAX_DELAY) return;
+    timer ??= setTimeout(
+      () =>
+        end(
+          new APIConnectionTimeoutError(
+            `no complete response within ${milliseconds} ms`,
+            context(),
+          ),
+        ),
+      milliseconds,
+    );
+  };
+  const race = <Value>(work: Promise<Value>): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      refuse = reject;
+      work.then(resolve, reject);
+      if (signal?.aborted) reject(aborted());
+    });
+  const release = (): void => {
+    pause();
+    signal?.removeEventListener('abort', onAbort);
+  };
+
+  if (!signal?.aborted) signal?.addEventListener('abort', onAbort);
+  return {
+    pause,
+    resume,
+    race,
+    release,
+    start: (milliseconds) => {
+      pause();
+      if (signal?.aborted) throw aborted();
+      controller = new AbortController();
+      resume(milliseconds);
+      return controller.signal;
+    },
+    wait: (milliseconds) => {
+      pause();
+      return race(
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, milliseconds);
+        }),
+      );
+    },
+    handOver: (response, responses) => {
+      pause();
+      if (response.body === null || !responses) release();
+      else if (signal) responses.register(response, release);
+      // The promise behind it holds the response, which could never be collected.
+      refuse = undefined;
+    },
+  };
+}

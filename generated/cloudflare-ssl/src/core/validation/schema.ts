@@ -1,0 +1,127 @@
+// Part of the sdkwright runtime. Changes made here are lost when it runs again.
+
+/**
+ * Schema tables: JSON Schema 2020-12 as plain data. Emitted code writes them as object literals
+ * inside thunks, so that they cost nothing at import and may refer to each other in any order.
+ */
+
+/** A schema: `true` accepts everything, `false` nothing (JSON Schema Core 2020-12, section 4.3). */
+export type Schema = boolean | SchemaObject;
+
+/** A declaration's table. Its identity names the declaration, so refer to it as it is: `ref: petSchema`. */
+export type SchemaThunk = () => Schema;
+
+/** The names of the JSON types (Validation, section 6.1.1). */
+export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string';
+
+/**
+ * Schemas by property name or pattern. Own keys only: write a key `__proto__` as `['__proto__']`, and
+ * after a key that `Object.prototype` has, such as `constructor`, a schema as `{ … } satisfies Schema`,
+ * because TypeScript takes the inherited member for its type.
+ */
+export type SchemaMap = Readonly<Record<string, Schema>>;
+
+/** The keywords that describe without judging (Validation, section 9). */
+export interface Annotations {
+  /** The declaration's name, as it appears in messages and in `$defs`. Not a JSON Schema keyword. */
+  readonly id?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  /** Values here are secrets as a rule: messages give only their kind and length. */
+  readonly writeOnly?: boolean;
+}
+
+/** The keywords for any value (Validation, section 6.1) and for numbers and strings (6.2, 6.3, 7). */
+export interface ScalarKeywords {
+  readonly type?: JsonType | readonly JsonType[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly multipleOf?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  /** Counted in code points, as all string lengths. */
+  readonly maxLength?: number;
+  readonly minLength?: number;
+  /** The source of a regular expression, compiled with the flag `u`; it must compile. */
+  readonly pattern?: string;
+  /** A format's name; a name that the table of checks does not know is an annotation. */
+  readonly format?: string;
+}
+
+/** The keywords for arrays (Validation, section 6.4; Core, sections 10.3.1 and 11.2). */
+export interface ArrayKeywords {
+  readonly maxItems?: number;
+  readonly minItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly prefixItems?: readonly Schema[];
+  /** Judges the items after `prefixItems`. */
+  readonly items?: Schema;
+  readonly contains?: Schema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly unevaluatedItems?: Schema;
+}
+
+/** The keywords for objects (Validation, section 6.5; Core, sections 10.2.2, 10.3.2 and 11.3). */
+export interface ObjectKeywords {
+  readonly properties?: SchemaMap;
+  /** Keys are sources of regular expressions, as `pattern`. */
+  readonly patternProperties?: SchemaMap;
+  readonly additionalProperties?: Schema;
+  readonly unevaluatedProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly required?: readonly string[];
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly dependentSchemas?: SchemaMap;
+}
+
+/** The keywords that combine schemas (Core, sections 8.2.3, 10.2.1 and 10.2.2). */
+export interface LogicKeywords {
+  /** `$ref`: its siblings apply too. A thunk, so that types may refer to themselves. */
+  readonly ref?: SchemaThunk;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  /** Names the branch to explain when no branch of `oneOf` or `anyOf` fits; never changes the verdict. */
+  readonly discriminator?: Discriminator;
+  /** `$dynamicRef`: the outermost anchor of that name in the dynamic scope, else `ref`. */
+  readonly dynamicRef?: DynamicRef;
+  /** The `$dynamicAnchor`s of the schema resource that is entered here. */
+  readonly dynamicAnchors?: Readonly<Record<string, SchemaThunk>>;
+}
+
+/** OpenAPI's discriminator (OpenAPI 3.1, section 4.8.25) with resolved targets. */
+export interface Discriminator {
+  readonly propertyName: string;
+  /** By the property's value; own keys only. */
+  readonly mapping?: Readonly<Record<string, SchemaThunk>>;
+}
+
+/** A reference that the dynamic scope resolves (Core, section 8.2.3.2). */
+export interface DynamicRef {
+  readonly anchor: string;
+  readonly ref: SchemaThunk;
+}
+
+/** A schema with keywords; each means what JSON Schema 2020-12 says. */
+export interface SchemaObject
+  extends Annotations, ScalarKeywords, ArrayKeywords, ObjectKeywords, LogicKeywords {
+  /**
+   * A fast check that is true only for values that satisfy this whole schema in strict mode, set
+   * where the schema has no constraint beyond the TypeScript type. Values it accepts are not looked
+   * at further: in a list only the failing items are explained. Not for recursive types.
+   */
+  readonly guard?: (value: unknown) => boolean;
+}

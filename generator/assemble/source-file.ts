@@ -1,0 +1,107 @@
+import {
+  IndentationText,
+  Project,
+  QuoteKind,
+  StructureKind,
+  type ExportDeclarationStructure,
+  type ImportDeclarationStructure,
+  type SourceFile,
+  type WriterFunction,
+} from 'ts-morph';
+import type { ImportDeclaration, NamedSpecifier } from '../emit/imports.js';
+import type { ClosedModule, ExportDeclaration } from '../emit/module.js';
+
+/*
+ * Closed modules to the text of files. ts-morph writes the import and export declarations and parses
+ * all of it: one `createSourceFile` per file and no change after it, which would parse again.
+ */
+
+const PRINT_WIDTH = 100;
+
+/** The text of each module by its path. A syntax error in one is a bug of ours, and thrown. */
+export function sourceFiles(modules: readonly ClosedModule[]): ReadonlyMap<string, string> {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    skipFileDependencyResolution: true,
+    manipulationSettings: {
+      indentationText: IndentationText.TwoSpaces,
+      quoteKind: QuoteKind.Single,
+    },
+  });
+  return new Map(modules.map((module) => [module.path, sourceFileText(project, module)]));
+}
+
+function sourceFileText(project: Project, module: ClosedModule): string {
+  const { path, header, imports, exports, body } = module;
+  const sections: readonly (readonly Statement[])[] = [
+    header === '' ? [] : [header],
+    imports.map(importStructure),
+    exports.map(exportStructure),
+    body === '' ? [] : [body],
+  ];
+  const statements = sections
+    .filter((section) => section.length > 0)
+    .flatMap<Statement>((section, index) => (index === 0 ? section : [emptyLine, ...section]));
+  const file = project.createSourceFile(path, { statements });
+  checkSyntax(path, file);
+  return file.getFullText();
+}
+
+type Statement = string | WriterFunction | ImportDeclarationStructure | ExportDeclarationStructure;
+
+const emptyLine: WriterFunction = (writer) => writer.newLine();
+
+function importStructure(declaration: ImportDeclaration): ImportDeclarationStructure {
+  const { moduleSpecifier, isTypeOnly, named } = declaration;
+  const namedImports = specifierList('import', declaration) ?? named.map(specifierStructure);
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, isTypeOnly, namedImports };
+}
+
+function exportStructure(declaration: ExportDeclaration): ExportDeclarationStructure {
+  const { moduleSpecifier, isTypeOnly, named } = declaration;
+  const structure = { kind: StructureKind.ExportDeclaration, moduleSpecifier, isTypeOnly } as const;
+  if (named === undefined) return structure;
+  const namedExports =
+    specifierList('export', { ...declaration, named }) ?? named.map(specifierStructure);
+  return { ...structure, namedExports };
+}
+
+function specifierStructure({ name, alias, isTypeOnly }: NamedSpecifier): SpecifierStructure {
+  return { name, isTypeOnly, ...(alias !== undefined && { alias }) };
+}
+
+interface SpecifierStructure {
+  name: string;
+  alias?: string;
+  isTypeOnly: boolean;
+}
+
+/** Writes a list of names one per line if it does not fit on one, as Prettier would. */
+function specifierList(
+  keyword: 'import' | 'export',
+  { moduleSpecifier, isTypeOnly, named }: ImportDeclaration,
+): WriterFunction | undefined {
+  const names = named.map(specifierText);
+  const type = isTypeOnly ? ' type' : '';
+  const text = `${keyword}${type} { ${names.join(', ')} } from '${moduleSpecifier}';`;
+  if (names.length < 2 || text.length <= PRINT_WIDTH) return undefined;
+  return (writer) => {
+    writer.newLine();
+    for (const name of names) writer.writeLine(`${name},`);
+  };
+}
+
+function specifierText({ name, alias, isTypeOnly }: NamedSpecifier): string {
+  return [...(isTypeOnly ? ['type'] : []), name, ...(alias ? ['as', alias] : [])].join(' ');
+}
+
+function checkSyntax(path: string, file: SourceFile): void {
+  const node = file.compilerNode;
+  const diagnostics = 'parseDiagnostics' in node ? node.parseDiagnostics : undefined;
+  if (!Array.isArray(diagnostics)) throw new Error('The parser reports no syntax errors.');
+  for (const { start, messageText } of diagnostics) {
+    const { line } = file.getLineAndColumnAtPos(Number(start));
+    throw new Error(`The emitted ${path} has a syntax error in line ${line}: ${messageText}`);
+  }
+}

@@ -1,0 +1,130 @@
+import { declarationOf, operationOf, type Api } from '../model/api.js';
+import type { Declaration } from '../model/declaration.js';
+import type { Doc } from '../model/doc.js';
+import type { Method, Resource, ResourceId } from '../model/resource.js';
+import type { NameTable } from '../names/assign.js';
+import type { Plan } from '../plan/plan.js';
+import { sampleCall, sampleExpression } from '../emit/sample-call.js';
+
+/*
+ * What the templates show, as strings. Text of the document is Markdown in a Markdown file; in a table
+ * it is one line whose bars are escaped, and as code it is what the emitters made of it.
+ */
+
+/** What `README.md` shows. */
+export function readmeView(api: Api, names: NameTable, plan: Plan): object {
+  const context = { api, names, plan };
+  const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
+  const plain = methods.find(({ paginated }) => !paginated);
+  const paged = methods.find(({ paginated }) => paginated !== undefined);
+  const first = paged ?? plain;
+  const credentials = api.client.options.filter(({ auth }) => auth !== undefined);
+  const shown = exampleDeclaration(api);
+  return {
+    packageName: api.package.name,
+    description: api.package.description,
+    license: api.package.license,
+    clientName: names.client,
+    operationCount: api.operations.size,
+    typeCount: api.declarations.size,
+    firstSample: first ? sampleCall(context, first) : '',
+    plainCall: plain ? sampleExpression(context, plain) : 'client.get("/")',
+    pagedCall: paged ? sampleExpression(context, paged) : '',
+    credentials: credentials.map(({ name, env, description }) => ({
+      option: names.options.get(name) ?? name,
+      env: env ?? '',
+      description: cell(description ?? ''),
+    })),
+    firstCredential: names.options.get(credentials[0]?.name ?? '') ?? '',
+    guardName: shown ? (names.declarations.get(shown.id) ?? '') : '',
+    fixtureName: shown ? (names.fixtures.get(shown.id) ?? '') : '',
+    resources: [...api.resources.values()]
+      .filter(({ methods: own }) => own.length > 0)
+      .map((resource) => ({
+        path: `\`${accessPath(api, names, resource.id)}\``,
+        description: resource.doc.description ?? '',
+        samples: resource.methods.slice(0, 1).map((method) => sampleCall(context, method)),
+      })),
+  };
+}
+
+/** What `api.md` shows. */
+export function apiView(api: Api, names: NameTable, plan: Plan): object {
+  return {
+    packageName: api.package.name,
+    resources: plan.units.map(({ resource: id, declarations }) => {
+      const resource = id === undefined ? undefined : api.resources.get(id);
+      return {
+        path: id === undefined ? 'Shared' : `\`${accessPath(api, names, id)}\``,
+        description: resource?.doc.description ?? '',
+        methods: resource ? methodRows(api, names, resource) : [],
+        types: declarations.map((declaration) => ({
+          name: names.declarations.get(declaration) ?? '',
+          description: typeSummary(names, declarationOf(api, declaration)),
+        })),
+      };
+    }),
+  };
+}
+
+function methodRows(api: Api, names: NameTable, resource: Resource): object[] {
+  return resource.methods.map((method) => {
+    const operation = operationOf(api, method.operation);
+    return {
+      call: code(`${accessPath(api, names, resource.id)}.${callSignature(names, method)}`),
+      request: code(`${operation.method} ${operation.path}`),
+      result: code(resultName(names, method)),
+    };
+  });
+}
+
+function callSignature(names: NameTable, { operation, positional, params }: Method): string {
+  const list = [
+    ...(positional ? [names.positionals.get(operation) ?? ''] : []),
+    ...(params ? [params.optional ? '{ ...params }?' : '{ ...params }'] : []),
+  ];
+  return `${names.methods.get(operation) ?? ''}(${list.join(', ')})`;
+}
+
+function resultName(names: NameTable, { result, paginated }: Method): string {
+  const name = result.declaration ? (names.declarations.get(result.declaration) ?? '') : 'void';
+  return paginated ? `${names.pages.get(paginated.scheme) ?? ''}<${name}>` : name;
+}
+
+function typeSummary(names: NameTable, { doc, type }: Declaration): string {
+  const target = type.kind === 'reference' ? names.declarations.get(type.to) : undefined;
+  const said = firstSentence(doc);
+  return target === undefined ? said : cell(`The same as \`${target}\`.`);
+}
+
+function firstSentence({ summary, description }: Doc): string {
+  const [paragraph = ''] = (description ?? summary ?? '').split(/\n\s*\n/);
+  const [, sentence = paragraph] = /^(.+?[.!?])(?:\s|$)/s.exec(paragraph) ?? [];
+  return cell(sentence.replace(/:$/, '.'));
+}
+
+/** The declaration that guards and fixtures are shown with: the component most others refer to. */
+function exampleDeclaration(api: Api): Declaration | undefined {
+  const all = [...api.declarations.values()];
+  const objects = all.filter(({ origin, form }) => origin === 'component' && form === 'object');
+  return objects.find(({ usage, examples }) => usage.response && examples.length > 0) ?? objects[0] ?? all[0];
+}
+
+function accessPath(api: Api, names: NameTable, resource: ResourceId): string {
+  const path: string[] = [];
+  for (let id: ResourceId | undefined = resource; id !== undefined; ) {
+    path.unshift(names.members.get(id) ?? '');
+    id = api.resources.get(id)?.parent;
+  }
+  return ['client', ...path].join('.');
+}
+
+/** Text as the cell of a Markdown table. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+}
+
+/** Text as code in a Markdown table. */
+function code(text: string): string {
+  return `\`${cell(text).replaceAll('`', "'")}\``;
+}

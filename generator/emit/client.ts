@@ -1,0 +1,203 @@
+import type { Resource } from '../model/resource.js';
+import type { Binding } from './binding.js';
+import { code, identifier, type Code } from './code.js';
+import { docComment } from './doc-comment.js';
+import { classDeclaration, field, method } from './layout/classes.js';
+import { objectLiteral, type Property } from './layout/collections.js';
+import { interfaceDeclaration, variable } from './layout/declarations.js';
+import { parameter } from './layout/functions.js';
+import { propertySignature } from './layout/members.js';
+import { typeofType, typeReference, unionType } from './layout/types.js';
+import { literal } from './literal.js';
+import type { Module } from './module.js';
+import { childField } from './resource.js';
+import { securityCode } from './security.js';
+import { ERROR_CLASSES, runtime } from './runtime-symbols.js';
+import { CLIENT_MODULE, CORE_CLIENT_MODULE, PROFILE_MODULE, required, type EmitContext } from './symbols.js';
+
+/** The client class, with the whole tree of resources. */
+export function emitClient(context: EmitContext): Module {
+  const { client } = context.names;
+  const roots = [...context.api.resources.values()].filter(({ parent }) => parent === undefined);
+  const statics = ERROR_CLASSES.map((name) =>
+    field({
+      name,
+      modifiers: ['static', 'readonly'],
+      type: typeofType(code`${runtime[name]}`),
+      value: code`${runtime[name]}`,
+    }),
+  );
+  return {
+    path: CLIENT_MODULE,
+    declares: [client],
+    statements: [
+      classDeclaration({
+        name: identifier(client),
+        isExported: true,
+        base: typeReference(code`${runtime.Client}`, [code`${OPTIONS}`]),
+        doc: docComment({ description: clientDoc(context, roots) }),
+        members: [
+          ...statics,
+          ...roots.map(({ id }) => childField(context, id, code`this`)),
+          clientConstructor(),
+        ],
+      }),
+    ],
+  };
+}
+
+/** The client without resources, on which a single resource class works. */
+export function emitCoreClient(context: EmitContext): Module {
+  const name = coreName(context);
+  return {
+    path: CORE_CLIENT_MODULE,
+    declares: [name],
+    statements: [
+      classDeclaration({
+        name: identifier(name),
+        isExported: true,
+        base: typeReference(code`${runtime.CoreClient}`, [code`${OPTIONS}`]),
+        doc: docComment({
+          description:
+            'The client without its resources: a resource class that is made with it bundles only itself.',
+        }),
+        members: [clientConstructor()],
+      }),
+    ],
+  };
+}
+
+/** What the runtime has to know of the API, and the options that follow from it. */
+export function emitProfile(context: EmitContext): Module {
+  return {
+    path: PROFILE_MODULE,
+    declares: [OPTIONS.name, PROFILE.name],
+    statements: [
+      optionsInterface(context),
+      variable({
+        name: code`${PROFILE}`,
+        isExported: true,
+        doc: docComment({ description: 'What the runtime knows of the API.' }),
+        type: code`${runtime.ClientProfile}`,
+        value: objectLiteral(profileEntries(context), { expanded: true }),
+      }),
+    ],
+  };
+}
+
+const OPTIONS: Binding = { name: 'ClientOptions', from: { file: PROFILE_MODULE }, kind: 'type' };
+const PROFILE: Binding = { name: 'profile', from: { file: PROFILE_MODULE }, kind: 'value' };
+
+function clientConstructor(): Code {
+  return method({
+    name: code`constructor`,
+    doc: docComment({
+      tags: [{ name: 'throws', text: 'ArgumentError naming the option that cannot be used.' }],
+    }),
+    parameters: [parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` })],
+    body: [code`super(${PROFILE}, options);`],
+  });
+}
+
+/** The name of the client without resources. */
+export function coreName({ names }: EmitContext): string {
+  return `${names.client}Core`;
+}
+
+function clientDoc({ api }: EmitContext, roots: readonly Resource[]): string {
+  const what = `Client of the ${api.title}.`;
+  return roots.length > 0 ? what : `${what} The document describes no operation.`;
+}
+
+function optionsInterface({ api, names }: EmitContext): Code {
+  const members = api.client.options.map(({ name, description, env, auth }) => {
+    const type = auth ? code`${runtime.Credential}` : code`string`;
+    return propertySignature({
+      name: required(names.options.get(name), name),
+      type: unionType([type, code`null`, code`undefined`]),
+      optional: true,
+      doc: docComment({
+        ...(description !== undefined && { description }),
+        ...(env !== undefined && { notes: [`Default: the environment variable \`${env}\`.`] }),
+      }),
+    });
+  });
+  return interfaceDeclaration({
+    name: code`ClientOptions`,
+    isExported: true,
+    bases: [code`${runtime.CoreClientOptions}`],
+    doc: docComment({ description: 'Options of the client.' }),
+    members,
+  });
+}
+
+function profileEntries(context: EmitContext): Property[] {
+  const { api, names } = context;
+  const { client } = api;
+  const [first, ...others] = client.environments;
+  const credentials = client.options.filter(({ auth }) => auth !== undefined);
+  const env = {
+    ...(client.baseUrlEnv !== undefined && { baseURL: client.baseUrlEnv }),
+    ...(client.logEnv !== undefined && { logLevel: client.logEnv }),
+  };
+  const entries: (readonly [string, Code | undefined])[] = [
+    ['name', literal(userAgent(api.package.name))],
+    ['version', literal(api.package.version)],
+    ['baseURL', literal(first?.[1] ?? '')],
+    [
+      'environments',
+      others.length > 0
+        ? literal(Object.fromEntries(client.environments), { expanded: true })
+        : undefined,
+    ],
+    ['env', Object.keys(env).length > 0 ? literal(env) : undefined],
+    [
+      'credentials',
+      literal(
+        Object.fromEntries(
+          credentials.map(({ name, env: from }) => [
+            required(names.options.get(name), name),
+            from ?? null,
+          ]),
+        ),
+        { expanded: credentials.length > 0 },
+      ),
+    ],
+    ['security', securityCode(context, api.security)],
+    ['envelope', envelopeCode(context)],
+    [
+      'requestIdHeaders',
+      client.requestIdHeaders.length > 0 ? literal(client.requestIdHeaders) : undefined,
+    ],
+    [
+      'idempotencyHeader',
+      client.idempotencyHeader === undefined ? undefined : literal(client.idempotencyHeader),
+    ],
+    ['queryStyle', queryStyle(context)],
+    ['secretFields', client.secretFields.length > 0 ? literal(client.secretFields) : undefined],
+  ];
+  return entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+/** How lists and objects are written in the query, unless it is the runtime's own way. */
+function queryStyle({ api }: EmitContext): Code | undefined {
+  const { arrays, nested } = api.client.query;
+  if (arrays === 'comma') return code`${runtime.form}`;
+  if (arrays === 'brackets') return code`${runtime.bracketList}`;
+  if (arrays === 'indices') return code`${runtime.indexedList}`;
+  return nested === 'dots' ? code`${runtime.dots}` : undefined;
+}
+
+/** A product token (RFC 9110 section 10.1.5): the package's name without its scope. */
+function userAgent(name: string): string {
+  return name.replace(/^@[^/]*\//, '').replace(/[^\w.-]+/g, '-');
+}
+
+function envelopeCode({ api }: EmitContext): Code | undefined {
+  const { success, errors } = api.client.envelope;
+  if (success === undefined && errors === undefined) return undefined;
+  return literal({
+    ...(success !== undefined && { success }),
+    ...(errors !== undefined && { errors }),
+  });
+}

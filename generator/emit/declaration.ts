@@ -1,0 +1,47 @@
+import type { Declaration } from '../model/declaration.js';
+import type { Json } from '../model/json.js';
+import { code, identifier, type Code } from './code.js';
+import { docComment } from './doc-comment.js';
+import { docOf } from './doc.js';
+import { asConst, objectLiteral } from './layout/collections.js';
+import { interfaceDeclaration, typeAlias, variable } from './layout/declarations.js';
+import { literal } from './literal.js';
+import { nameOf, typeBinding, type EmitContext } from './symbols.js';
+import { memberCodes, typeCode } from './type.js';
+
+/** A declaration as TypeScript: an interface, a type, or a type and the constant of its values. */
+export function emitDeclaration(context: EmitContext, declaration: Declaration): readonly Code[] {
+  const { id, type, form, doc } = declaration;
+  const name = identifier(nameOf(context, id));
+  if (type.kind === 'object') {
+    return [
+      interfaceDeclaration({
+        name,
+        isExported: true,
+        doc: docOf(doc),
+        bases: type.extends.map((base) => code`${typeBinding(context, base)}`),
+        members: memberCodes(context, type),
+      }),
+    ];
+  }
+  const alias = typeAlias({
+    name,
+    isExported: true,
+    doc: docOf(doc),
+    type: typeCode(context, type),
+  });
+  return form === 'enum' ? [alias, valuesConstant(context, declaration)] : [alias];
+}
+
+/** The values of an enum by themselves: `Status.active`. Keys are the values, so none can collide. */
+function valuesConstant(context: EmitContext, { id, schema }: Declaration): Code {
+  const name = nameOf(context, id);
+  const values: readonly Json[] = typeof schema === 'object' ? (schema.enumeration ?? []) : [];
+  const entries = values.map((value) => ({ name: String(value), value: literal(value) }));
+  return variable({
+    name: identifier(name),
+    isExported: true,
+    doc: docComment({ description: `The values of \`${name}\`.` }),
+    value: asConst(objectLiteral(entries, { expanded: true })),
+  });
+}

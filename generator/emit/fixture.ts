@@ -1,0 +1,126 @@
+import type { Declaration, Example } from '../model/declaration.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import { declarationOf } from '../model/api.js';
+import type { Type } from '../model/type.js';
+import { isIdentifier } from '../names/reserved.js';
+import { spell } from '../names/words.js';
+import { fixturesModule, type Unit } from '../plan/plan.js';
+import { withAliases, type AliasExport } from './alias-exports.js';
+import { code, identifier, toCode, type Code, type Part } from './code.js';
+import { docComment } from './doc-comment.js';
+import { call } from './layout/calls.js';
+import { objectLiteral } from './layout/collections.js';
+import { variable } from './layout/declarations.js';
+import { asExpression } from './layout/operators.js';
+import { typeReference, unionType } from './layout/types.js';
+import { literal } from './literal.js';
+import type { Module } from './module.js';
+import { runtime } from './runtime-symbols.js';
+import {
+  aliasTarget,
+  fixtureBinding,
+  fixtureName,
+  nameOf,
+  required,
+  typeBinding,
+  type EmitContext,
+} from './symbols.js';
+
+/** The fixtures of a unit: one for each of its declarations. */
+export function emitFixtures(context: EmitContext, unit: Unit): Module {
+  const path = fixturesModule(unit);
+  const own = unit.declarations.filter((id) => aliasTarget(context, id) === id);
+  const statements = own.map((id) =>
+    emitFixture(context, required(context.api.declarations.get(id), id)),
+  );
+  const aliases = unit.declarations.flatMap((id): AliasExport[] => {
+    const target = aliasTarget(context, id);
+    if (target === id) return [];
+    const { name, from } = fixtureBinding(context, target);
+    return [{ from, names: [{ name, as: fixtureName(context, id) }] }];
+  });
+  return {
+    path,
+    declares: own.map((id) => fixtureName(context, id)),
+    ...withAliases(path, statements, aliases),
+  };
+}
+
+function emitFixture(context: EmitContext, declaration: Declaration): Code {
+  const { id, sample, examples } = declaration;
+  const type = code`${typeBinding(context, id)}`;
+  const named = namedExamples(examples.filter((example) => example.name !== undefined));
+  const names = named.map(({ name }) => code`${name}`);
+  const types = names.length > 0 ? [type, unionType(names)] : [type];
+  const entries = named.map(({ name, value }) => ({
+    name,
+    value: valueCode(context, declaration, value),
+  }));
+  const made = call(
+    code`${runtime.fixture}`,
+    [
+      valueCode(context, declaration, sample),
+      ...(entries.length > 0 ? [objectLiteral(entries)] : []),
+    ],
+    types,
+  );
+  return variable({
+    name: identifier(fixtureName(context, id)),
+    isExported: true,
+    doc: docComment({ description: fixtureDoc(nameOf(context, id), examples) }),
+    type: typeReference(code`${runtime.Fixture}`, types),
+    value: toCode([code`/* @__PURE__ */ `, made] satisfies Part),
+  });
+}
+
+function fixtureDoc(name: string, examples: readonly Example[]): string {
+  return examples.length > 0
+    ? `The documented example of a \`${name}\`.`
+    : `A valid \`${name}\`; the document gives no example.`;
+}
+
+/** Examples under names that can follow a dot. */
+function namedExamples(examples: readonly Example[]): { name: string; value: Json }[] {
+  const taken = new Set<string>();
+  return examples.map(({ name: given, value }, index) => {
+    const spelled = spell(given ?? '', 'camelCase');
+    const wanted = isIdentifier(spelled) ? spelled : `example${index + 1}`;
+    let name = wanted;
+    for (let count = 2; taken.has(name); count += 1) name = `${wanted}${count}`;
+    taken.add(name);
+    return { name, value };
+  });
+}
+
+/**
+ * An example as a literal. TypeScript refuses members in a literal that its type does not declare,
+ * which the document may well show; an assertion lets them pass and still checks the others.
+ */
+function valueCode(context: EmitContext, { id, type }: Declaration, value: Json): Code {
+  const printed = literal(value, { expanded: true });
+  return hasUndeclared(context, type, value)
+    ? asExpression(printed, code`${typeBinding(context, id)}`)
+    : printed;
+}
+
+function hasUndeclared(context: EmitContext, type: Type, value: Json): boolean {
+  switch (type.kind) {
+    case 'reference':
+      return hasUndeclared(context, declarationOf(context.api, type.to).type, value);
+    case 'list':
+      return Array.isArray(value) && value.some((item) => hasUndeclared(context, type.element, item));
+    case 'object': {
+      if (!isJsonObject(value) || type.index) return false;
+      const inherited = type.extends.map((base) => declarationOf(context.api, base).type);
+      return Object.entries(value).some(([name, member]) => {
+        const property = type.properties.find((one) => one.name === name);
+        if (property) return hasUndeclared(context, property.type, member);
+        return inherited.every((base) => hasUndeclared(context, base, { [name]: member }));
+      });
+    }
+    case 'union':
+      return type.members.every((member) => hasUndeclared(context, member, value));
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Type } from '../model/type.js';
+import { code, identifier, type Code } from './code.js';
+import { call } from './layout/calls.js';
+import { binary, logical, unary } from './layout/operators.js';
+import { runtime } from './runtime-symbols.js';
+import { aliasTarget, guardBinding, type EmitContext } from './symbols.js';
+import { declarationOf } from '../model/api.js';
+
+/** How many literals are compared in a row inside a guard; more get a function with a `switch`. */
+const MOST_COMPARISONS = 12;
+
+/** Makes a function for a type that no expression can check, and gives its name. */
+export type MakeHelper = (type: Type, path: readonly string[]) => string;
+
+/** What writing a test needs. */
+export interface TestContext extends EmitContext {
+  readonly helper: MakeHelper;
+}
+
+/**
+ * The expression that is true when a value has a type; undefined when every value has it.
+ *
+ * @param path - how one gets from the declaration to the value, for the names of helpers
+ */
+export function testOf(
+  context: TestContext,
+  type: Type,
+  value: Code,
+  path: readonly string[],
+): Code | undefined {
+  switch (type.kind) {
+    case 'primitive':
+      return primitiveTest(type.name, value);
+    case 'literal':
+      return binary(value, '===', code`${type.value}`);
+    case 'reference': {
+      const target = aliasTarget(context, type.to);
+      if (isUnknown(declarationOf(context.api, target).type)) return undefined;
+      return call(code`${guardBinding(context, target)}`, [value]);
+    }
+    case 'list':
+      return listTest(context, type, value, path);
+    case 'tuple':
+    case 'object':
+      return helperCall(context, type, value, path);
+    case 'union':
+      return unionTest(context, type, value, path);
+    case 'intersection': {
+      const tests = type.members.map((member, index) =>
+        testOf(context, member, value, [...path, `part ${index + 1}`]),
+      );
+      const present = tests.filter((test) => test !== undefined);
+      return present.length === 0 ? undefined : logical('&&', present);
+    }
+  }
+}
+
+/** True for the type that every value has. */
+export function isUnknown(type: Type): boolean {
+  return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
+}
+
+/** True for a union of literals that is checked with a `switch`. */
+export function isLongEnum(type: Type, most: number = MOST_COMPARISONS): boolean {
+  return (
+    type.kind === 'union' &&
+    type.members.length > most &&
+    type.members.every(({ kind }) => kind === 'literal')
+  );
+}
+
+function primitiveTest(name: string, value: Code): Code | undefined {
+  switch (name) {
+    case 'unknown':
+    case 'binary':
+      return undefined;
+    case 'never':
+      return code`false`;
+    case 'null':
+      return binary(value, '===', code`null`);
+    default:
+      return binary(unary('typeof', value), '===', code`${name}`);
+  }
+}
+
+function listTest(
+  context: TestContext,
+  type: Type & { kind: 'list' },
+  value: Code,
+  path: readonly string[],
+): Code {
+  const { element } = type;
+  if (element.kind === 'primitive') {
+    if (element.name === 'string') return call(code`${runtime.isStrings}`, [value]);
+    if (element.name === 'number') return call(code`${runtime.isNumbers}`, [value]);
+  }
+  const isAny = testOf(context, element, value, path) === undefined;
+  return isAny ? call(code`Array.isArray`, [value]) : helperCall(context, type, value, path);
+}
+
+function unionTest(
+  context: TestContext,
+  type: Type & { kind: 'union' },
+  value: Code,
+  path: readonly string[],
+): Code | undefined {
+  if (isLongEnum(type)) return helperCall(context, type, value, path);
+  const tests = type.members.map((member, index) =>
+    testOf(context, member, value, type.members.length > 1 ? [...path, `variant ${index + 1}`] : path),
+  );
+  const present = tests.filter((test) => test !== undefined);
+  return present.length < tests.length ? undefined : logical('||', present);
+}
+
+function helperCall(
+  context: TestContext,
+  type: Type,
+  value: Code,
+  path: readonly string[],
+): Code {
+  return call(identifier(context.helper(type, path)), [value]);
+}

@@ -1,0 +1,189 @@
+import type { Declaration } from '../model/declaration.js';
+import type { Type } from '../model/type.js';
+import { spell } from '../names/words.js';
+import { guardsModule, type Unit } from '../plan/plan.js';
+import { code, identifier, type Code, type Part } from './code.js';
+import { docComment } from './doc-comment.js';
+import { guardBody } from './guard-body.js';
+import { isUnknown, type TestContext } from './guard-tests.js';
+import { functionDeclaration } from './layout/declarations.js';
+import { parameter } from './layout/functions.js';
+import { call } from './layout/calls.js';
+import { returnStatement } from './layout/statements.js';
+import { keyofType, typeReference } from './layout/types.js';
+import { withAliases, type AliasExport } from './alias-exports.js';
+import type { Module } from './module.js';
+import { runtime } from './runtime-symbols.js';
+import { emitSchemaTable } from './schema-table.js';
+import {
+  aliasTarget,
+  guardBinding,
+  nameOf,
+  required,
+  schemaName,
+  typeBinding,
+  type EmitContext,
+} from './symbols.js';
+
+/** The three functions of a declaration, by what they begin with. */
+const PREFIXES = ['is', 'assert', 'validate'] as const;
+
+/** The guards of a unit: `isX`, `assertX` and `validateX` for each of its declarations. */
+export function emitGuards(context: EmitContext, unit: Unit): Module {
+  const path = guardsModule(unit);
+  const helpers = new Helpers(unit.declarations.map((id) => `is${nameOf(context, id)}`));
+  const statements = unit.declarations.flatMap((id) => {
+    const declaration = required(context.api.declarations.get(id), id);
+    if (declaration.form === 'alias') return [];
+    return [
+      ...emitGuard(context, declaration, helpers),
+      emitValidate(context, declaration),
+      emitAssert(context, declaration),
+      emitSchemaTable(context, declaration),
+    ];
+  });
+  const own = unit.declarations.filter((id) => aliasTarget(context, id) === id);
+  const declares = own.flatMap((id) => {
+    const name = nameOf(context, id);
+    return [...PREFIXES.map((prefix) => `${prefix}${name}`), schemaName(context, id)];
+  });
+  return {
+    path,
+    declares: [...declares, ...helpers.names],
+    ...withAliases(
+      path,
+      statements,
+      unit.declarations.flatMap((id) => aliasExports(context, id)),
+    ),
+  };
+}
+
+/** A declaration that is another name for one has its guards under that name too. */
+function aliasExports(context: EmitContext, id: Unit['declarations'][number]): AliasExport[] {
+  const target = aliasTarget(context, id);
+  if (target === id) return [];
+  const [alias, name] = [nameOf(context, id), nameOf(context, target)];
+  const names = [
+    ...PREFIXES.map((prefix) => ({ name: `${prefix}${name}`, as: `${prefix}${alias}` })),
+    { name: schemaName(context, target), as: schemaName(context, id) },
+  ];
+  return [{ from: guardBinding(context, target).from, names }];
+}
+
+function emitGuard(context: EmitContext, declaration: Declaration, helpers: Helpers): Code[] {
+  const { id, type } = declaration;
+  const name = nameOf(context, id);
+  const before = helpers.count;
+  const test: TestContext = { ...context, helper: (inner, path) => helpers.declare(inner, path) };
+  const value = isUnknown(type) ? code`_value` : code`value`;
+  const keys = keyofType(code`${typeBinding(context, id)}`);
+  const guard = functionDeclaration({
+    name: identifier(`is${name}`),
+    isExported: true,
+    doc: docComment({ description: `True if a value has the type \`${name}\`.` }),
+    parameters: [parameter({ name: value, type: code`unknown` })],
+    returnType: code`${value} is ${typeBinding(context, id)}`,
+    body: guardBody(test, type, keys, [name]),
+  });
+  return [guard, ...emitHelpers(test, helpers, before)];
+}
+
+/** The functions for what stands inside a declaration; they may need further ones. */
+function emitHelpers(context: TestContext, helpers: Helpers, from: number): Code[] {
+  const functions: Code[] = [];
+  for (let index = from; index < helpers.count; index += 1) {
+    const { name, type, path } = helpers.at(index);
+    functions.push(
+      functionDeclaration({
+        name: identifier(name),
+        parameters: [parameter({ name: code`value`, type: code`unknown` })],
+        returnType: code`boolean`,
+        body: guardBody(context, type, undefined, path),
+      }),
+    );
+  }
+  return functions;
+}
+
+function emitValidate(context: EmitContext, { id }: Declaration): Code {
+  const name = nameOf(context, id);
+  return functionDeclaration({
+    name: identifier(`validate${name}`),
+    isExported: true,
+    doc: docComment({ description: `Judges a value by all that is said of \`${name}\`.` }),
+    parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
+    returnType: typeReference(code`${runtime.ValidationResult}`, [
+      code`${typeBinding(context, id)}`,
+    ]),
+    body: [returnStatement(call(code`${runtime.validate}`, judged(context, id)))],
+  });
+}
+
+function emitAssert(context: EmitContext, { id }: Declaration): Code {
+  const name = nameOf(context, id);
+  return functionDeclaration({
+    name: identifier(`assert${name}`),
+    isExported: true,
+    doc: docComment({ description: `Throws a \`ValidationError\` unless a value is a valid \`${name}\`.` }),
+    parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
+    returnType: code`asserts value is ${typeBinding(context, id)}`,
+    body: [code`${call(code`${runtime.assertValid}`, judged(context, id))};`],
+  });
+}
+
+function optionsParameter(): Code {
+  return parameter({
+    name: code`options`,
+    optional: true,
+    type: code`${runtime.ValidateOptions}`,
+  });
+}
+
+function judged(context: EmitContext, id: Declaration['id']): readonly Part[] {
+  return [identifier(schemaName(context, id)), code`value`, code`options`];
+}
+
+/** A function for a part of a type. */
+interface Helper {
+  readonly name: string;
+  readonly type: Type;
+  readonly path: readonly string[];
+}
+
+/** The functions that the guards of a module need besides themselves; each type gets one. */
+class Helpers {
+  readonly #taken: Set<string>;
+  readonly #helpers: Helper[] = [];
+  readonly #byType = new Map<string, string>();
+
+  constructor(taken: readonly string[]) {
+    this.#taken = new Set(taken);
+  }
+
+  get count(): number {
+    return this.#helpers.length;
+  }
+
+  get names(): readonly string[] {
+    return this.#helpers.map(({ name }) => name);
+  }
+
+  at(index: number): Helper {
+    return required(this.#helpers[index], `helper ${index}`);
+  }
+
+  declare(type: Type, path: readonly string[]): string {
+    const key = JSON.stringify(type, (name, value: unknown) =>
+      name === 'doc' || name === 'at' ? undefined : value,
+    );
+    const known = this.#byType.get(key);
+    if (known !== undefined) return known;
+    const wanted = `is${path.map((part) => spell(part, 'PascalCase')).join('')}`;
+    let name = wanted;
+    for (let count = 2; this.#taken.has(name); count += 1) name = `${wanted}${count}`;
+    this.#taken.add(name);
+    this.#byType.set(key, name);
+    this.#helpers.push({ name, type, path });
+    return name;
+  }
+}

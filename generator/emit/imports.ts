@@ -1,0 +1,145 @@
+import { posix } from 'node:path';
+import type { Binding, Source } from './binding.js';
+import { nodeOf, type Code } from './code.js';
+import { children } from './layout/inspect.js';
+
+/** `name`, `name as alias`, `type name` of an import or export list. */
+export interface NamedSpecifier {
+  readonly name: string;
+  readonly alias?: string;
+  readonly isTypeOnly: boolean;
+}
+
+/** `import { named } from 'moduleSpecifier'`. */
+export interface ImportDeclaration {
+  readonly moduleSpecifier: string;
+  readonly isTypeOnly: boolean;
+  readonly named: readonly NamedSpecifier[];
+}
+
+/** The imports of a module, and what each binding is called in it. */
+export interface SolvedImports {
+  readonly imports: readonly ImportDeclaration[];
+  readonly nameOf: (binding: Binding) => string;
+}
+
+/**
+ * Works out what a module imports for the code in it. Names that the module declares come first;
+ * an imported name that clashes becomes `Name_1`. A name is imported as a type only if every use is
+ * one.
+ */
+export function solveImports(
+  path: string,
+  declares: readonly string[],
+  content: Code,
+): SolvedImports {
+  const foreign = collect(path, declares, content);
+  const aliases = assignAliases(foreign, declares);
+  const nameOf = (binding: Binding): string => aliases.get(keyOf(path, binding)) ?? binding.name;
+  return { imports: declarations(foreign, aliases), nameOf };
+}
+
+interface Foreign {
+  readonly specifier: string;
+  readonly name: string;
+  readonly isTypeOnly: boolean;
+}
+
+/** The names from elsewhere by key, packages first, then in the order of their files and names. */
+function collect(
+  path: string,
+  declares: readonly string[],
+  content: Code,
+): ReadonlyMap<string, Foreign> {
+  const found = new Map<string, Foreign>();
+  for (const binding of bindingsOf(content)) {
+    const { name, from, kind } = binding;
+    if ('file' in from && from.file === path) {
+      if (!declares.includes(name)) throw new Error(`${path} does not declare ${name}.`);
+    } else {
+      const key = keyOf(path, binding);
+      const isTypeOnly = kind === 'type' && (found.get(key)?.isTypeOnly ?? true);
+      found.set(key, { specifier: specifierOf(path, from), name, isTypeOnly });
+    }
+  }
+  return new Map([...found].sort(([, a], [, b]) => compareForeign(a, b)));
+}
+
+function* bindingsOf(content: Code): Iterable<Binding> {
+  const node = nodeOf(content);
+  if (node.kind === 'binding') yield node.binding;
+  else for (const child of children(node)) yield* bindingsOf(child);
+}
+
+function compareForeign(a: Foreign, b: Foreign): number {
+  return compareSpecifiers(a.specifier, b.specifier) || compareText(a.name, b.name);
+}
+
+/** Packages first, then outer folders, then inner ones. */
+export function compareSpecifiers(a: string, b: string): number {
+  return Number(isRelative(a)) - Number(isRelative(b)) || compareText(a, b);
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.startsWith('.');
+}
+
+/** The order of UTF-16 code units, which no locale changes. */
+export function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function keyOf(path: string, { name, from }: Binding): string {
+  return `${specifierOf(path, from)} ${name}`;
+}
+
+/** How a module names another one in its imports. */
+export function specifierOf(path: string, from: Source): string {
+  if ('package' in from) return from.package;
+  const relative = posix.relative(posix.dirname(path), from.file).replace(/\.(m?)ts$/, '.$1js');
+  return relative.startsWith('../') ? relative : `./${relative}`;
+}
+
+function assignAliases(
+  foreign: ReadonlyMap<string, Foreign>,
+  declares: readonly string[],
+): ReadonlyMap<string, string> {
+  const wanted = new Set([...foreign.values()].map(({ name }) => name));
+  const taken = new Set(declares);
+  const aliases = new Map<string, string>();
+  for (const [key, { name }] of foreign) {
+    let alias = name;
+    for (let i = 1; taken.has(alias) || (i > 1 && wanted.has(alias)); i++) alias = `${name}_${i}`;
+    taken.add(alias);
+    aliases.set(key, alias);
+  }
+  return aliases;
+}
+
+function declarations(
+  foreign: ReadonlyMap<string, Foreign>,
+  aliases: ReadonlyMap<string, string>,
+): readonly ImportDeclaration[] {
+  const bySpecifier = new Map<string, NamedSpecifier[]>();
+  for (const [key, { specifier, name, isTypeOnly }] of foreign) {
+    const alias = aliases.get(key) ?? name;
+    const named = { name, isTypeOnly, ...(alias !== name && { alias }) };
+    bySpecifier.set(specifier, [...(bySpecifier.get(specifier) ?? []), named]);
+  }
+  return [...bySpecifier].map(([moduleSpecifier, named]) => ({
+    moduleSpecifier,
+    ...hoistType(named),
+  }));
+}
+
+/** Moves `type` from the names to the declaration where it is said of all of them. */
+export function hoistType(named: readonly NamedSpecifier[]): {
+  readonly isTypeOnly: boolean;
+  readonly named: readonly NamedSpecifier[];
+} {
+  const isTypeOnly = named.every((specifier) => specifier.isTypeOnly);
+  return {
+    isTypeOnly,
+    named: isTypeOnly ? named.map((specifier) => ({ ...specifier, isTypeOnly: false })) : named,
+  };
+}

@@ -1,0 +1,126 @@
+import {
+  breakParent,
+  commaList,
+  conditionalGroup,
+  group,
+  ifBreak,
+  indent,
+  join,
+  line,
+  softline,
+} from '../builders.js';
+import { code, toCode, type Code, type Part } from '../code.js';
+import type { CallForm } from '../form.js';
+import { isConcise } from './collections.js';
+import { willBreak } from './inspect.js';
+import { passedExpression } from './operators.js';
+import { isSimple } from './simple.js';
+import { typeArguments } from './types.js';
+
+/** `<types>(values)` after a callee. */
+export function callTail(form: Pick<CallForm, 'types' | 'arguments'>): Code {
+  return toCode([typeArguments(form.types), argumentList(form.arguments)]);
+}
+
+/** `(values)`: a function or a literal at the end, or a function at the start, hugs the parentheses. */
+function argumentList(values: readonly Code[]): Code {
+  if (values.length === 0) return code`()`;
+  const printed = values.map(passedExpression);
+  if (isHook(values)) return toCode([code`(`, join(code`, `, printed), code`)`]);
+  if (composesFunctions(values)) return brokenOut(printed);
+  if (expandsFirst(values)) return expanded(printed, 0, values);
+  if (expandsLast(values)) return expanded(printed, values.length - 1, values);
+  const content = [indent([softline, commaList(printed)]), ifBreak(code`,`), softline];
+  return group([code`(`, content, code`)`], { breaks: printed.some(willBreak) });
+}
+
+function brokenOut(printed: readonly Code[]): Code {
+  const content = [indent([line, commaList(printed)]), code`,`, line];
+  return group([code`(`, content, code`)`], { breaks: true });
+}
+
+/** The layouts with one argument expanded: on one line, hugging the parentheses, or broken out. */
+function expanded(printed: readonly Code[], index: number, values: readonly Code[]): Code {
+  const form = values[index]?.form;
+  const open = form?.kind === 'arrow' ? form.expanded : printed[index];
+  const others = printed.filter((_, other) => other !== index);
+  if (open === undefined || others.some(willBreak)) return brokenOut(printed);
+  const inline = (argument: Part): Code => {
+    const list = printed.map((part, other) => (other === index ? argument : part));
+    return toCode([code`(`, separated(list, index), code`)`]);
+  };
+  const hugged = inline(group(open, { breaks: true }));
+  const states = willBreak(open) ? [hugged] : [inline(open), hugged];
+  const choice = conditionalGroup([...states, brokenOut(printed)]);
+  return willBreak(open) ? toCode([breakParent, choice]) : choice;
+}
+
+/** The arguments with their commas: what comes before the expanded one may still break. */
+function separated(list: readonly Part[], index: number): Code {
+  return index === 0 ? join(code`, `, list) : commaList(list);
+}
+
+/** True for a function. */
+export function isFunction({ form }: Code): boolean {
+  return form?.kind === 'arrow';
+}
+
+function hasBlock({ form }: Code): boolean {
+  return form?.kind === 'arrow' && form.body === undefined;
+}
+
+/** True for `(() => { … }, [a, b])`. */
+function isHook([first, second, ...others]: readonly Code[]): boolean {
+  const isEffect = first?.form?.kind === 'arrow' && first.form.parameters === 0 && hasBlock(first);
+  return isEffect && second?.form?.kind === 'array' && others.length === 0;
+}
+
+function composesFunctions(values: readonly Code[]): boolean {
+  if (values.length < 2) return false;
+  const callsBack = values.some(
+    ({ form }) => form?.kind === 'call' && form.arguments.some(isFunction),
+  );
+  return callsBack || values.filter(isFunction).length > 1;
+}
+
+function expandsFirst(values: readonly Code[]): boolean {
+  const [first, second] = values;
+  if (first === undefined || second === undefined || values.length !== 2) return false;
+  return hasBlock(first) && isShort(second) && !canExpand(second);
+}
+
+function isShort(value: Code): boolean {
+  const { form } = value;
+  if (form?.kind === 'arrow' || form?.kind === 'conditional' || form?.kind === 'as') return false;
+  if (form?.kind === 'binary') return isSimple(form.left, 1) && isSimple(form.right, 1);
+  const isCall = form?.kind === 'call' || form?.kind === 'new';
+  return (!isCall || form.arguments.length <= 1) && isSimple(value);
+}
+
+function expandsLast(values: readonly Code[]): boolean {
+  const [last, previous] = [values.at(-1), values.at(-2)];
+  if (last === undefined || !canExpand(last)) return false;
+  if (previous?.form !== undefined && previous.form.kind === last.form?.kind) return false;
+  if (last.form?.kind !== 'array' || previous === undefined) return true;
+  return !(values.length === 2 && isFunction(previous)) && !isConcise(last.form.elements);
+}
+
+function canExpand({ form }: Code): boolean {
+  switch (form?.kind) {
+    case 'object':
+      return form.values.length > 0;
+    case 'array':
+      return form.elements.length > 0;
+    case 'as':
+      return canExpand(form.argument);
+    case 'arrow':
+      return form.body === undefined || opensOnLine(form.body);
+    default:
+      return false;
+  }
+}
+
+function opensOnLine({ form }: Code): boolean {
+  const kinds: readonly (string | undefined)[] = ['object', 'array', 'conditional', 'call'];
+  return kinds.includes(form?.kind);
+}

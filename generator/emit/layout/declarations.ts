@@ -1,0 +1,84 @@
+import { commaList, group, indent, line } from '../builders.js';
+import { code, empty, toCode, type Code, type Part } from '../code.js';
+import { assign } from './assignment.js';
+import { documented } from './documented.js';
+import {
+  block,
+  functionSignature,
+  isPlain,
+  typeParameterList,
+  type Signature,
+} from './functions.js';
+import { interfaceBody } from './members.js';
+
+/** What every declaration has. */
+export interface Declaration {
+  readonly name: Part;
+  readonly isExported?: boolean;
+  readonly doc?: Code;
+}
+
+/** `type Name<T> = Type;` */
+export function typeAlias(
+  of: Declaration & { readonly type: Part; readonly typeParameters?: readonly Part[] },
+): Code {
+  const { typeParameters = [] } = of;
+  const left = [code`type `, of.name, typeParameterList(typeParameters)];
+  const breaksLeft = typeParameters.length > 1 && !typeParameters.every(isPlain);
+  return declared(of, [assign(left, code` =`, of.type, { breaksLeft }), code`;`]);
+}
+
+/** `interface Name<T> extends A, B { … }`. */
+export function interfaceDeclaration(
+  of: Declaration & {
+    readonly typeParameters?: readonly Part[];
+    readonly bases?: readonly Part[];
+    readonly members: readonly Part[];
+  },
+): Code {
+  const { bases = [] } = of;
+  const name = [code` `, of.name, typeParameterList(of.typeParameters)];
+  const head =
+    bases.length > 1
+      ? group([name, indent([line, code`extends`, group(indent([line, commaList(bases)]))])])
+      : [name, bases.map((base) => [code` extends `, base])];
+  return declared(of, [code`interface`, head, code` `, interfaceBody(of.members)]);
+}
+
+/** `function name<T>(parameters): Type { … }`. */
+export function functionDeclaration(
+  of: Declaration & Signature & { readonly body: readonly Part[]; readonly isAsync?: boolean },
+): Code {
+  const head = [of.isAsync ? code`async ` : empty, code`function `, of.name];
+  return declared(of, [head, functionSignature(of), code` `, block(of.body)]);
+}
+
+/** `const name: Type = value;` */
+export function variable(
+  of: Declaration & {
+    readonly value?: Part;
+    readonly type?: Part;
+    readonly keyword?: 'const' | 'let';
+    /** For a pattern of more than two members, some of them renamed: it breaks first. */
+    readonly breaksLeft?: boolean;
+  },
+): Code {
+  const { value, type, keyword = 'const' } = of;
+  const left = toCode([of.name, type === undefined ? empty : [code`: `, type]]);
+  const options = { breaksLeft: of.breaksLeft ?? breaksLeft(type, value) };
+  const printed = value === undefined ? left : assign(left, code` =`, value, options);
+  return declared(of, group([keyword === 'const' ? code`const ` : code`let `, printed, code`;`]));
+}
+
+/** True if a variable's type breaks rather than the place after the `=`. */
+function breaksLeft(type: Part | undefined, value: Part | undefined): boolean {
+  const form = type === undefined ? undefined : toCode(type).form;
+  const isArrow = value !== undefined && toCode(value).form?.kind === 'arrow';
+  const types = form?.kind === 'reference' ? form.arguments : [];
+  return isArrow || (types.length > 1 && types.some((part) => part.form?.kind === 'reference'));
+}
+
+/** A declaration with its comment, and `export` if it is exported. */
+export function declared(of: Omit<Declaration, 'name'>, printed: Part): Code {
+  return documented(of.doc, [of.isExported ? code`export ` : empty, printed]);
+}

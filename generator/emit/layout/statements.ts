@@ -1,0 +1,47 @@
+import { group, ifBreak, indent, line, softline } from '../builders.js';
+import { code, toCode, type Code, type Part } from '../code.js';
+import { assign } from './assignment.js';
+import { block } from './functions.js';
+import { condition, leading, passedExpression, unindentedExpression } from './operators.js';
+
+/** `value;` */
+export function expressionStatement(value: Part): Code {
+  return toCode([leading(toCode(value)), code`;`]);
+}
+
+/** `return value;` */
+export function returnStatement(value?: Part): Code {
+  return value === undefined ? code`return;` : toCode([code`return `, passed(value), code`;`]);
+}
+
+/** `throw value;` */
+export function throwStatement(value: Part): Code {
+  return toCode([code`throw `, passed(value), code`;`]);
+}
+
+function passed(part: Part): Code {
+  const value = toCode(part);
+  if (value.form?.kind !== 'binary') return passedExpression(value);
+  const content = indent([softline, unindentedExpression(value)]);
+  return group([ifBreak(code`(`), content, softline, ifBreak(code`)`)]);
+}
+
+/** `target = value;` */
+export function assignment(target: Part, value: Part): Code {
+  return toCode([assign(target, code` =`, value), code`;`]);
+}
+
+/** `if (test) { … }`, with what follows an `else`: a {@link block} or another `if`. */
+export function ifStatement(of: {
+  readonly test: Part;
+  readonly body: readonly Part[];
+  readonly otherwise?: Part;
+}): Code {
+  const head = group([code`if `, condition(of.test), code` `, block(of.body)]);
+  return of.otherwise === undefined ? head : toCode([head, code` else `, group(of.otherwise)]);
+}
+
+/** `if (test) statement`, for a statement that ends the function or the loop. */
+export function guardClause(test: Part, statement: Part): Code {
+  return group([code`if `, condition(test), indent([line, statement])]);
+}

@@ -1,0 +1,218 @@
+import { declarationOf, type Api } from '../model/api.js';
+import type { PaginationScheme } from '../model/pagination.js';
+import type { Property, Type } from '../model/type.js';
+import { code, identifier, type Code, type Part } from './code.js';
+import { docComment } from './doc-comment.js';
+import { propertyAccess } from './layout/access.js';
+import { call } from './layout/calls.js';
+import { classDeclaration, field, method } from './layout/classes.js';
+import { objectLiteral } from './layout/collections.js';
+import { interfaceDeclaration } from './layout/declarations.js';
+import { parameter } from './layout/functions.js';
+import { objectType, propertySignature } from './layout/members.js';
+import { logical } from './layout/operators.js';
+import { assignment, returnStatement } from './layout/statements.js';
+import { arrayType, typeReference, unionType } from './layout/types.js';
+import type { Module } from './module.js';
+import { runtime } from './runtime-symbols.js';
+import { PAGINATION_MODULE, pageBinding, type EmitContext } from './symbols.js';
+import { typeCode } from './type.js';
+
+const ITEM = code`Item`;
+
+/** The schemes that some method pages by. */
+export function usedSchemes(api: Api): readonly PaginationScheme[] {
+  const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
+  return api.paginations.filter(({ name }) =>
+    methods.some(({ paginated }) => paginated?.scheme === name),
+  );
+}
+
+/** The page classes: what a page holds, and where the next one is. */
+export function emitPagination(context: EmitContext): Module | undefined {
+  const schemes = usedSchemes(context.api);
+  if (schemes.length === 0) return undefined;
+  const names = schemes.map(({ name }) => pageBinding(context, name).name);
+  return {
+    path: PAGINATION_MODULE,
+    declares: names.flatMap((name) => [name, `${name}Body`]),
+    statements: schemes.flatMap((scheme) => emitScheme(context, scheme)),
+  };
+}
+
+function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
+  const { name } = pageBinding(context, scheme.name);
+  const fields = bodyFields(context, scheme);
+  const body = typeReference(identifier(`${name}Body`), [ITEM]);
+  return [
+    interfaceDeclaration({
+      name: identifier(`${name}Body`),
+      typeParameters: [ITEM],
+      isExported: true,
+      doc: docComment({ description: `What a \`${name}\` reads of the body.` }),
+      members: fields.map(({ key, type }) => propertySignature({ name: key, type, optional: true })),
+    }),
+    classDeclaration({
+      name: identifier(name),
+      typeParameters: [ITEM],
+      isExported: true,
+      base: typeReference(code`${runtime.AbstractPage}`, [ITEM, body]),
+      doc: docComment({ description: PAGE_DOCS[scheme.kind] }),
+      members: [
+        ...fields.map(({ key, held }) => field({ name: key, type: held, modifiers: ['readonly'] })),
+        pageConstructor(fields, body),
+        method({
+          name: 'getPaginatedItems',
+          modifiers: ['override'],
+          doc: docComment({ description: 'The items of this page.' }),
+          returnType: arrayType(ITEM),
+          body: [returnStatement(itemsOf(scheme))],
+        }),
+        method({
+          name: 'nextPage',
+          modifiers: ['protected', 'override'],
+          returnType: unionType([code`${runtime.NextPage}`, code`undefined`]),
+          body: [returnStatement(nextPage(scheme))],
+        }),
+      ],
+    }),
+  ];
+}
+
+const PAGE_DOCS: Readonly<Record<PaginationScheme['kind'], string>> = {
+  page_number: 'A page of a list whose pages are numbered.',
+  offset: 'A page of a list that is asked for by offset.',
+  cursor: 'A page of a list that is asked for by cursor.',
+};
+
+/** A member of the body that the page keeps. */
+interface BodyField {
+  readonly key: string;
+  /** Its type in the body. */
+  readonly type: Code;
+  /** Its type in the page. */
+  readonly held: Code;
+  readonly isItems: boolean;
+}
+
+function bodyFields(context: EmitContext, scheme: PaginationScheme): BodyField[] {
+  const { items, currentField, totalField, nextField } = scheme;
+  const paths = [items, currentField, totalField, nextField].filter((path) => path !== undefined);
+  const keys = [...new Set(paths.flatMap(([key]) => (key === undefined ? [] : [key])))];
+  return keys.map((key) => {
+    if (items.length === 1 && items[0] === key) {
+      const list = arrayType(ITEM);
+      return { key, type: unionType([list, code`null`]), held: list, isItems: true };
+    }
+    const inside = paths.filter(([first]) => first === key).map((path) => path.slice(1));
+    const type = documentedType(context, scheme, key) ?? structuralType(scheme, inside);
+    return { key, type, held: unionType([type, code`undefined`]), isItems: false };
+  });
+}
+
+/** The type that the document gives the member, in the body of a method of the scheme. */
+function documentedType(
+  context: EmitContext,
+  scheme: PaginationScheme,
+  key: string,
+): Code | undefined {
+  if (scheme.items.length > 1 && scheme.items[0] === key) return undefined;
+  const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
+  const user = methods.find(({ paginated }) => paginated?.scheme === scheme.name);
+  const envelope = user?.result.envelope;
+  const property = envelope && findProperty(context.api, declarationOf(context.api, envelope).type, key);
+  return property && typeCode(context, property.type);
+}
+
+function findProperty(api: Api, type: Type, name: string): Property | undefined {
+  if (type.kind === 'reference') return findProperty(api, declarationOf(api, type.to).type, name);
+  if (type.kind !== 'object') return undefined;
+  const own = type.properties.find((property) => property.name === name);
+  if (own) return own;
+  for (const base of type.extends) {
+    const found = findProperty(api, declarationOf(api, base).type, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A type that has just the members the scheme reads. */
+function structuralType(
+  scheme: PaginationScheme,
+  paths: readonly (readonly string[])[],
+): Code {
+  if (paths.some((path) => path.length === 0)) {
+    return scheme.kind === 'cursor' ? unionType([code`string`, code`null`]) : code`number`;
+  }
+  const keys = [...new Set(paths.map(([key = '']) => key))];
+  return objectType(
+    keys.map((key) => {
+      const inside = paths.filter(([first]) => first === key).map((path) => path.slice(1));
+      const isItems = scheme.items.length > 1 && scheme.items[1] === key;
+      const type = isItems ? arrayType(ITEM) : structuralType(scheme, inside);
+      return propertySignature({ name: key, type, optional: true });
+    }),
+  );
+}
+
+function pageConstructor(fields: readonly BodyField[], body: Code): Code {
+  return method({
+    name: code`constructor`,
+    parameters: [
+      parameter({ name: code`context`, type: code`${runtime.PageContext}` }),
+      parameter({ name: code`body`, type: body }),
+    ],
+    body: [
+      code`super(context, body);`,
+      ...fields.map(({ key, isItems }) => {
+        const read = propertyAccess(code`body`, key);
+        const value: Part = isItems ? logical('??', [read, code`[]`]) : read;
+        return assignment(propertyAccess(code`this`, key), value);
+      }),
+    ],
+  });
+}
+
+/** The items, below the member that the page holds. */
+function itemsOf({ items }: PaginationScheme): Part {
+  const path = optionalPath(items);
+  return items.length > 1 ? logical('??', [path, code`[]`]) : path;
+}
+
+function nextPage(scheme: PaginationScheme): Code {
+  const param = code`${scheme.positionParam}`;
+  const read = (name: string, path: readonly string[] | undefined): { name: string; value: Part }[] =>
+    path === undefined ? [] : [{ name, value: optionalPath(path) }];
+  if (scheme.kind === 'cursor') {
+    const cursor = scheme.nextField ? optionalPath(scheme.nextField) : code`undefined`;
+    return call(code`${runtime.nextCursor}`, [param, cursor]);
+  }
+  const common = [
+    { name: 'param', value: param },
+    { name: 'query', value: code`this.query` },
+    { name: 'count', value: code`this.getPaginatedItems().length` },
+  ];
+  if (scheme.kind === 'offset') {
+    const state = [
+      ...common,
+      ...read('offset', scheme.currentField),
+      ...read('totalItems', scheme.totalField),
+    ];
+    return call(code`${runtime.nextOffset}`, [objectLiteral(state, { expanded: true })]);
+  }
+  const state = [
+    ...common,
+    ...read('page', scheme.currentField),
+    ...read('totalPages', scheme.totalField),
+  ];
+  return call(code`${runtime.nextPageNumber}`, [objectLiteral(state, { expanded: true })]);
+}
+
+/** `this.result_info?.total_pages` */
+function optionalPath(path: readonly string[]): Code {
+  const [first = '', ...rest] = path;
+  return rest.reduce<Code>(
+    (object, key) => code`${object}?.${identifier(key)}`,
+    propertyAccess(code`this`, first),
+  );
+}

@@ -1,0 +1,146 @@
+import type { Binding } from './binding.js';
+import type { ReExport } from './module.js';
+import { required } from './symbols.js';
+
+/**
+ * Every name of the runtime that emitted code may use, by the module it stands in. A test holds the
+ * table against what the modules really export.
+ */
+const MODULES = {
+  'resource.ts': { values: ['APIResource'], types: [] },
+  'client.ts': { values: ['Client'], types: [] },
+  'core-client.ts': { values: ['CoreClient'], types: [] },
+  'api-promise.ts': { values: [], types: ['APIPromise', 'WithResponse'] },
+  'query.ts': { values: ['dots'], types: [] },
+  'styles.ts': {
+    values: [
+      'bracketList',
+      'deepObject',
+      'form',
+      'formExploded',
+      'indexedList',
+      'json',
+      'jsonHeader',
+      'jsonPath',
+      'label',
+      'labelExploded',
+      'matrix',
+      'matrixExploded',
+      'pipeDelimited',
+      'simple',
+      'simpleExploded',
+      'simpleHeader',
+      'simpleHeaderExploded',
+      'spaceDelimited',
+    ],
+    types: [],
+  },
+  'body.ts': { values: ['binaryBody', 'textBody'], types: [] },
+  'body-form.ts': { values: ['formBody'], types: [] },
+  'body-multipart.ts': { values: ['multipartBody'], types: [] },
+  'basic-auth.ts': { values: ['basicAuth'], types: [] },
+  'errors.ts': {
+    values: [
+      'APIConnectionError',
+      'APIConnectionTimeoutError',
+      'APIError',
+      'APIResponseError',
+      'APIUserAbortError',
+      'ArgumentError',
+      'AuthenticationError',
+      'BadRequestError',
+      'ConflictError',
+      'InternalServerError',
+      'NotFoundError',
+      'PermissionDeniedError',
+      'RateLimitError',
+      'SDKError',
+      'UnprocessableEntityError',
+    ],
+    types: ['ErrorDetail'],
+  },
+  'middleware.ts': { values: [], types: ['Middleware'] },
+  'log.ts': { values: [], types: ['Logger', 'LogLevel'] },
+  'pagination.ts': {
+    values: ['AbstractPage', 'PagePromise', 'nextCursor', 'nextOffset', 'nextPageNumber'],
+    types: ['NextPage', 'PageContext'],
+  },
+  'options.ts': { values: [], types: ['CoreClientOptions', 'Credential'] },
+  'request.ts': { values: [], types: ['RequestOptions'] },
+  'profile.ts': { values: [], types: ['ClientProfile'] },
+  'guard.ts': { values: ['isNumbers', 'isStrings'], types: [] },
+  'fixture.ts': { values: ['fixture'], types: ['DeepPartial', 'DeepReadonly', 'Fixture'] },
+  'validation/schema.ts': { values: [], types: ['Schema', 'SchemaThunk'] },
+  'validation/validate.ts': {
+    values: ['ValidationError', 'assertValid', 'formatPath', 'validate'],
+    types: ['Issue', 'ValidateOptions', 'ValidationResult'],
+  },
+} as const;
+
+type Modules = typeof MODULES;
+type SymbolName = {
+  [File in keyof Modules]: Modules[File]['values'][number] | Modules[File]['types'][number];
+}[keyof Modules];
+
+/** The table, for the test that compares it with the modules. */
+export const RUNTIME_MODULES: Readonly<
+  Record<string, { readonly values: readonly string[]; readonly types: readonly string[] }>
+> = MODULES;
+
+/** The bindings of the runtime. A name that is not in the table does not compile. */
+export const runtime: { readonly [Name in SymbolName]: Binding } = bindings();
+
+/** The error classes that the client class has as statics. */
+export const ERROR_CLASSES = MODULES['errors.ts'].values;
+
+/** What the entry points export of the runtime. */
+export const PUBLIC_RUNTIME: {
+  readonly main: readonly ReExport[];
+  readonly guards: readonly ReExport[];
+  readonly fixtures: readonly ReExport[];
+} = {
+  main: [
+    exported('errors.ts'),
+    exported('api-promise.ts'),
+    exported('middleware.ts'),
+    exported('log.ts'),
+    exported('options.ts', ['Credential']),
+    exported('request.ts'),
+    exported('pagination.ts', ['PagePromise']),
+  ],
+  guards: [
+    exported('validation/validate.ts', [
+      'ValidationError',
+      'formatPath',
+      'Issue',
+      'ValidateOptions',
+      'ValidationResult',
+    ]),
+    exported('validation/schema.ts'),
+  ],
+  fixtures: [exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture'])],
+};
+
+function exported(file: keyof Modules, only?: readonly SymbolName[]): ReExport {
+  const { values, types } = required(RUNTIME_MODULES[file], file);
+  const names = [
+    ...values.map((name) => ({ name })),
+    ...types.map((name) => ({ name, typeOnly: true })),
+  ];
+  const wanted: readonly string[] | undefined = only;
+  return {
+    from: { file: `src/core/${file}` },
+    names: names.filter(({ name }) => !wanted || wanted.includes(name)),
+  };
+}
+
+function bindings(): { readonly [Name in SymbolName]: Binding } {
+  const all = Object.entries(RUNTIME_MODULES).flatMap(([file, { values, types }]) => {
+    const from = { file: `src/core/${file}` };
+    return [
+      ...values.map((name): [string, Binding] => [name, { name, from, kind: 'value' }]),
+      ...types.map((name): [string, Binding] => [name, { name, from, kind: 'type' }]),
+    ];
+  });
+  return Object.fromEntries(all) as { readonly [Name in SymbolName]: Binding };
+}

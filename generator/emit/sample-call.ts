@@ -1,0 +1,98 @@
+import { declarationOf, type Api } from '../model/api.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import type { Method, ResourceId } from '../model/resource.js';
+import type { Schema } from '../model/schema.js';
+import { code, identifier, type Code, type Part } from './code.js';
+import { propertyAccess } from './layout/access.js';
+import { call } from './layout/calls.js';
+import { variable } from './layout/declarations.js';
+import { awaitExpression } from './layout/operators.js';
+import { expressionStatement } from './layout/statements.js';
+import { print } from './layout/print.js';
+import { literal } from './literal.js';
+import { required, type EmitContext } from './symbols.js';
+
+/**
+ * A call of a method with sample arguments, as readers would write it.
+ *
+ * @param width - columns that the text may have
+ */
+export function sampleCall(context: EmitContext, method: Method, width?: number): string {
+  return print(statement(context, method), ({ name }) => name, width);
+}
+
+function statement(context: EmitContext, method: Method): Code {
+  const called = callCode(context, method);
+  if (method.paginated) {
+    return code`
+      // Fetches further pages as they are needed.
+      for await (const item of ${called}) {
+        console.log(item);
+      }
+    `;
+  }
+  const awaited = awaitExpression(called);
+  return method.result.declaration === undefined
+    ? expressionStatement(awaited)
+    : variable({ name: code`result`, value: awaited });
+}
+
+/** The call alone, without what is done with its result. */
+export function sampleExpression(context: EmitContext, method: Method): string {
+  return print(callCode(context, method), ({ name }) => name);
+}
+
+/** `client.ssl.certificatePacks.get('…', { zone_id: '…' })` */
+function callCode(context: EmitContext, method: Method): Code {
+  const callee = propertyAccess(
+    resourceAccess(context, method),
+    required(context.names.methods.get(method.operation), method.operation),
+  );
+  return call(callee, sampleArguments(context.api, method));
+}
+
+function resourceAccess(context: EmitContext, method: Method): Code {
+  const owner = [...context.api.resources.values()].find(({ methods }) => methods.includes(method));
+  const path: string[] = [];
+  for (let id: ResourceId | undefined = owner?.id; id !== undefined; ) {
+    path.unshift(required(context.names.members.get(id), id));
+    id = context.api.resources.get(id)?.parent;
+  }
+  return path.reduce<Code>((object, name) => propertyAccess(object, name), identifier('client'));
+}
+
+/** The arguments of a sample call: the document's example, else what is required. */
+export function sampleArguments(api: Api, { positional, params }: Method): Part[] {
+  const id = positional && literal(positionalSample(positional.parameter));
+  const declaration = params && declarationOf(api, params.declaration);
+  const [example] = declaration?.examples ?? [];
+  const value = declaration && (example?.value ?? requiredOf(declaration.schema, declaration.sample));
+  const isEmpty = value !== undefined && isJsonObject(value) && Object.keys(value).length === 0;
+  return [
+    ...(id ? [id] : []),
+    ...(value === undefined || (isEmpty && params?.optional === true) ? [] : [literal(shortened(value))]),
+  ];
+}
+
+/** How long a text in a sample may be; of a longer one its beginning says enough. */
+const LONGEST_TEXT = 60;
+
+function shortened(value: Json): Json {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT / 2).trimEnd()}…` : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (!isJsonObject(value)) return value.map(shortened);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shortened(member)]));
+}
+
+function positionalSample({ examples, name }: NonNullable<Method['positional']>['parameter']): Json {
+  return examples[0]?.value ?? name;
+}
+
+function requiredOf(schema: Schema, sample: Json): Json {
+  if (typeof schema === 'boolean' || !isJsonObject(sample)) return sample;
+  const names = new Set(schema.required ?? []);
+  return Object.fromEntries(Object.entries(sample).filter(([name]) => names.has(name)));
+}
+

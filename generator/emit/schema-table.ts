@@ -1,0 +1,111 @@
+import type { Declaration } from '../model/declaration.js';
+import type { Json } from '../model/json.js';
+import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import { code, identifier, type Code } from './code.js';
+import { arrow } from './layout/arrows.js';
+import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
+import { variable } from './layout/declarations.js';
+import { literal } from './literal.js';
+import { runtime } from './runtime-symbols.js';
+import { nameOf, schemaBinding, schemaName, type EmitContext } from './symbols.js';
+
+/** What validation judges values of a declaration by: its schema, as a table that is made on demand. */
+export function emitSchemaTable(context: EmitContext, declaration: Declaration): Code {
+  const { id, schema } = declaration;
+  const table = schemaCode(context, schema, [{ name: 'id', value: literal(nameOf(context, id)) }]);
+  return variable({
+    name: identifier(schemaName(context, id)),
+    isExported: true,
+    type: code`${runtime.SchemaThunk}`,
+    value: arrow({ value: table }),
+  });
+}
+
+function schemaCode(context: EmitContext, schema: Schema, first: readonly Property[] = []): Code {
+  if (typeof schema === 'boolean') return code`${schema}`;
+  const entries = [...first, ...assertions(schema), ...applicators(context, schema)];
+  return objectLiteral(entries, { expanded: first.length > 0 });
+}
+
+function assertions(schema: SchemaObject): Property[] {
+  const { types, constant, dependentRequired } = schema;
+  const [only, ...others] = types ?? [];
+  const values: readonly (readonly [string, Json | undefined])[] = [
+    ['type', others.length > 0 ? types : only],
+    ['const', constant?.value],
+    ['enum', schema.enumeration],
+    ['multipleOf', schema.multipleOf],
+    ['maximum', schema.maximum],
+    ['exclusiveMaximum', schema.exclusiveMaximum],
+    ['minimum', schema.minimum],
+    ['exclusiveMinimum', schema.exclusiveMinimum],
+    ['maxLength', schema.maxLength],
+    ['minLength', schema.minLength],
+    ['pattern', schema.pattern],
+    ['format', schema.format],
+    ['maxItems', schema.maxItems],
+    ['minItems', schema.minItems],
+    ['uniqueItems', schema.uniqueItems],
+    ['maxContains', schema.maxContains],
+    ['minContains', schema.minContains],
+    ['maxProperties', schema.maxProperties],
+    ['minProperties', schema.minProperties],
+    ['required', schema.required],
+    ['dependentRequired', dependentRequired && Object.fromEntries(dependentRequired)],
+    ['writeOnly', schema.writeOnly],
+  ];
+  return values.flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: literal(value) }],
+  );
+}
+
+function applicators(context: EmitContext, schema: SchemaObject): Property[] {
+  const one = (child: Schema | undefined): Code | undefined =>
+    child === undefined ? undefined : schemaCode(context, child);
+  const list = (children: readonly Schema[] | undefined): Code | undefined =>
+    children && arrayLiteral(children.map((child) => schemaCode(context, child)));
+  const named = (entries: SchemaEntries | undefined): Code | undefined =>
+    entries &&
+    objectLiteral(
+      entries.map(([name, child]) => ({ name, value: schemaCode(context, child) })),
+      { expanded: entries.length > 0 },
+    );
+  const { ref } = schema;
+  const codes: readonly (readonly [string, Code | undefined])[] = [
+    ['ref', ref === undefined ? undefined : code`${schemaBinding(context, ref)}`],
+    ['allOf', list(schema.allOf)],
+    ['anyOf', list(schema.anyOf)],
+    ['oneOf', list(schema.oneOf)],
+    ['not', one(schema.not)],
+    ['if', one(schema.if)],
+    ['then', one(schema.then)],
+    ['else', one(schema.else)],
+    ['dependentSchemas', named(schema.dependentSchemas)],
+    ['prefixItems', list(schema.prefixItems)],
+    ['items', one(schema.items)],
+    ['contains', one(schema.contains)],
+    ['properties', named(schema.properties)],
+    ['patternProperties', named(schema.patternProperties)],
+    ['additionalProperties', one(schema.additionalProperties)],
+    ['propertyNames', one(schema.propertyNames)],
+    ['unevaluatedItems', one(schema.unevaluatedItems)],
+    ['unevaluatedProperties', one(schema.unevaluatedProperties)],
+    ['discriminator', discriminatorCode(context, schema)],
+  ];
+  return codes.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function discriminatorCode(
+  context: EmitContext,
+  { discriminator }: SchemaObject,
+): Code | undefined {
+  if (!discriminator) return undefined;
+  const mapping = discriminator.mapping.map(([name, to]) => ({
+    name,
+    value: code`${schemaBinding(context, to)}`,
+  }));
+  return objectLiteral([
+    { name: 'propertyName', value: literal(discriminator.property) },
+    ...(mapping.length > 0 ? [{ name: 'mapping', value: objectLiteral(mapping) }] : []),
+  ]);
+}

@@ -1,0 +1,100 @@
+import type { DeclarationId } from '../model/declaration.js';
+import { declarationOf, type Api } from '../model/api.js';
+import type { ResourceId } from '../model/resource.js';
+import type { NameTable } from '../names/assign.js';
+import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
+import type { Binding } from './binding.js';
+
+/** What emitters look at: the model, its names and the plan, and the bindings that follow from them. */
+export interface EmitContext {
+  readonly api: Api;
+  readonly names: NameTable;
+  readonly plan: Plan;
+}
+
+/** The module of the client class. */
+export const CLIENT_MODULE = 'src/client.ts';
+
+/** The module of the client without resources. */
+export const CORE_CLIENT_MODULE = 'src/core-client.ts';
+
+/** The module of what the runtime knows of the API. */
+export const PROFILE_MODULE = 'src/profile.ts';
+
+/** The module of the page classes. */
+export const PAGINATION_MODULE = 'src/pagination.ts';
+
+/** The name of a declaration; a missing one is a bug of the naming stage. */
+export function nameOf({ names }: EmitContext, id: DeclarationId): string {
+  return required(names.declarations.get(id), id);
+}
+
+/** The type of a declaration. */
+export function typeBinding(context: EmitContext, id: DeclarationId): Binding {
+  const file = typesModule(unitOf(context, id));
+  return { name: nameOf(context, id), from: { file }, kind: 'type' };
+}
+
+/** `isX` of a declaration. */
+export function guardBinding(context: EmitContext, id: DeclarationId): Binding {
+  return inGuards(context, id, `is${nameOf(context, id)}`);
+}
+
+/** The table of what the schema of a declaration says, which validation interprets. */
+export function schemaBinding(context: EmitContext, id: DeclarationId): Binding {
+  return inGuards(context, id, schemaName(context, id));
+}
+
+/** The name of a declaration's schema table. */
+export function schemaName(context: EmitContext, id: DeclarationId): string {
+  return `${fixtureName(context, id)}Schema`;
+}
+
+/** The name of a declaration's fixture. */
+export function fixtureName({ names }: EmitContext, id: DeclarationId): string {
+  return required(names.fixtures.get(id), id);
+}
+
+/** The class of a resource. */
+export function classBinding(context: EmitContext, id: ResourceId): Binding {
+  const file = `src/resources/${required(context.names.files.get(id), id)}.ts`;
+  return { name: required(context.names.classes.get(id), id), from: { file }, kind: 'value' };
+}
+
+/** The class of the pages of a scheme. */
+export function pageBinding({ names }: EmitContext, scheme: string): Binding {
+  const name = required(names.pages.get(scheme), scheme);
+  return { name, from: { file: PAGINATION_MODULE }, kind: 'value' };
+}
+
+/** The fixture of a declaration. */
+export function fixtureBinding(context: EmitContext, id: DeclarationId): Binding {
+  const file = fixturesModule(unitOf(context, id));
+  return { name: fixtureName(context, id), from: { file }, kind: 'value' };
+}
+
+/** The declaration at the end of a chain of aliases. */
+export function aliasTarget(context: EmitContext, id: DeclarationId): DeclarationId {
+  const seen = new Set<DeclarationId>();
+  let current = id;
+  for (;;) {
+    const { type } = declarationOf(context.api, current);
+    if (type.kind !== 'reference' || seen.has(current)) return current;
+    seen.add(current);
+    current = type.to;
+  }
+}
+
+/** Looks up what an earlier stage must have put there. */
+export function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`nothing is planned for ${what}`);
+  return value;
+}
+
+function inGuards(context: EmitContext, id: DeclarationId, name: string): Binding {
+  return { name, from: { file: guardsModule(unitOf(context, id)) }, kind: 'value' };
+}
+
+function unitOf({ plan }: EmitContext, id: DeclarationId): Unit {
+  return required(plan.unitOf.get(id), id);
+}

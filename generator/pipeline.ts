@@ -1,0 +1,104 @@
+/**
+ * The stages, in order. Each takes what earlier ones made and returns something new; after a stage
+ * that reports an error the next one does not start, so that nothing is written from bad input.
+ */
+import path from 'node:path';
+import { assemblePackage } from './assemble/package.js';
+import { buildApi } from './build/api.js';
+import { checkApi } from './check/api.js';
+import type { Config } from './config/config.js';
+import { readConfig } from './config/read.js';
+import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic.js';
+import { emitPackage } from './emit/package.js';
+import type { Api } from './model/api.js';
+import { assignNames, type NameTable } from './names/assign.js';
+import { planFiles, type Plan } from './plan/plan.js';
+import { readDocument } from './read/document.js';
+
+/** What a run came to. Values are absent from the stage on that reported an error. */
+export interface Run {
+  readonly config?: Config;
+  readonly api?: Api;
+  readonly names?: NameTable;
+  readonly plan?: Plan;
+  /** The files of the package: text by path (POSIX, relative to the output folder). */
+  readonly tree?: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly timings: readonly Timing[];
+}
+
+/** How long a stage took, in milliseconds of wall time. */
+export interface Timing {
+  readonly stage: string;
+  readonly milliseconds: number;
+}
+
+/** The last stage to run, when not all are wanted. */
+export type LastStage = 'model' | 'names' | 'plan' | 'assemble';
+
+/** Runs the stages on one config file. */
+export async function run(
+  configFile: string,
+  last: LastStage = 'assemble',
+  onStage: (stage: string) => void = () => {},
+): Promise<Run> {
+  const stages = new Stages(onStage);
+  const config = await stages.run('config', () => readConfig(configFile));
+  if (!config) return stages.result({});
+
+  const allowedFolders = [path.dirname(config.spec), ...config.allowRefs];
+  const namedAt = { file: configFile, pointer: '/spec' };
+  const document = await stages.run('read', () =>
+    readDocument(config.spec, { allowedFolders, namedAt }),
+  );
+  if (!document) return stages.result({ config });
+
+  const api = await stages.run('build', () => buildApi(document, config));
+  if (!api) return stages.result({ config });
+  const checked = await stages.run('check', () => ({ value: api, diagnostics: checkApi(api) }));
+  if (!checked || last === 'model') return stages.result({ config, api });
+
+  const names = await stages.run('names', () => assignNames(api));
+  if (!names || last === 'names') return stages.result({ config, api, ...(names && { names }) });
+
+  const plan = await stages.run('plan', () => certain(planFiles(api, names)));
+  if (!plan || last === 'plan') return stages.result({ config, api, names, ...(plan && { plan }) });
+
+  const modules = await stages.run('emit', () => certain(emitPackage(api, names, plan)));
+  if (!modules) return stages.result({ config, api, names, plan });
+  const tree = await stages.run('assemble', async () =>
+    certain(await assemblePackage(api, names, plan, modules)),
+  );
+  return stages.result({ config, api, names, plan, ...(tree && { tree }) });
+}
+
+/** Times stages, gathers their diagnostics, and stops after one that reported an error. */
+class Stages {
+  readonly #onStage: (stage: string) => void;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #timings: Timing[] = [];
+
+  constructor(onStage: (stage: string) => void) {
+    this.#onStage = onStage;
+  }
+
+  async run<T>(
+    stage: string,
+    work: () => Outcome<T> | Promise<Outcome<T>>,
+  ): Promise<T | undefined> {
+    this.#onStage(stage);
+    const start = performance.now();
+    const { value, diagnostics } = await work();
+    this.#timings.push({ stage, milliseconds: performance.now() - start });
+    this.#diagnostics.push(...diagnostics);
+    return hasErrors(diagnostics) ? undefined : value;
+  }
+
+  result(values: Omit<Run, 'diagnostics' | 'timings'>): Run {
+    return { ...values, diagnostics: this.#diagnostics, timings: this.#timings };
+  }
+}
+
+function certain<T>(value: T): Outcome<T> {
+  return { value, diagnostics: [] };
+}

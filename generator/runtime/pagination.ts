@@ -1,0 +1,230 @@
+import { APIPromise } from './api-promise.js';
+import type { Call, Outcome } from './call.js';
+import { APIResponseError, SDKError } from './errors.js';
+import type { RequestOptions, RequestSpec } from './request.js';
+
+declare const URL: new (url: string, base?: string) => { readonly href: string };
+
+/** What has to change in the request of a page to get the next one. */
+export interface NextPage {
+  /** Query parameters to set. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Members of the body to set. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Another URL, absolute or relative to that of this page, with its own query. */
+  readonly url?: string;
+}
+
+/** How a list is asked for. */
+export interface PageSource {
+  readonly spec: RequestSpec;
+  readonly options: RequestOptions;
+  readonly start: (spec: RequestSpec, options: RequestOptions) => Call;
+  /** Requests made so far in this list; none is made twice. */
+  readonly seen?: ReadonlySet<string>;
+  /** Items of the page before. */
+  readonly previous?: readonly unknown[];
+}
+
+/** What the runtime hands to the constructor of a page. */
+export interface PageContext extends PageSource {
+  readonly open: (source: PageSource) => PromiseLike<unknown>;
+  readonly outcome: Outcome;
+}
+
+/** A class of pages whose type parameters are settled, `NumberedPage<Pet>`. */
+export interface PageClass<Page, Body> {
+  new (context: PageContext, body: Body): Page;
+  readonly open: typeof AbstractPage.open;
+}
+
+/** The promise of a page, which is also a sequence of the items of this and all further pages. */
+export class PagePromise<Page extends AsyncIterable<Item>, Item, Envelope = unknown>
+  extends APIPromise<Page, Envelope>
+  implements AsyncIterable<Item>
+{
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    yield* await this;
+  }
+}
+
+/**
+ * One page of a list. Emitted classes hold the body's members and say where the next page is; this
+ * one sees to it that following pages comes to an end.
+ */
+export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterable<Item> {
+  readonly #context: PageContext;
+
+  constructor(context: PageContext, _body: Body) {
+    this.#context = context;
+  }
+
+  /** Asks for a page. Used by the client; pages are not made otherwise. */
+  static open<Page extends AbstractPage<Item, Body>, Item, Body>(
+    page: PageClass<Page, Body>,
+    source: PageSource,
+  ): PagePromise<Page, Item, Body> {
+    const { spec, options } = source;
+    return new PagePromise(source.start(spec, options), (outcome) => {
+      const opened = new page(
+        { ...source, outcome, open: (next) => page.open(page, next) },
+        outcome.envelope as Body,
+      );
+      if (!Array.isArray(opened.getPaginatedItems())) {
+        const { response, requestId, envelope } = outcome;
+        const { status, headers } = response;
+        throw new APIResponseError(`${status} with a body that holds no list of items`, {
+          method: spec.method,
+          url: spec.path,
+          status,
+          headers,
+          requestId,
+          body: envelope,
+        });
+      }
+      return opened;
+    });
+  }
+
+  /** The items of this page. */
+  abstract getPaginatedItems(): Item[];
+
+  /** Where the next page is, as far as the body tells; undefined on the last page. */
+  protected abstract nextPage(): NextPage | undefined;
+
+  /** True if there is a further page. It may turn out empty if the API does not count its pages. */
+  hasNextPage(): boolean {
+    return this.#next() !== undefined;
+  }
+
+  /** @throws SDKError if this is the last page. */
+  async getNextPage(): Promise<this> {
+    const source = this.#next();
+    if (!source) throw new SDKError('there is no further page');
+    return (await this.#context.open(source)) as this;
+  }
+
+  /** This page and all further ones. */
+  iterPages(): AsyncGenerator<this, void, undefined> {
+    return AbstractPage.#follow(this);
+  }
+
+  /** The items of this page and of all further ones. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.iterPages()) yield* page.getPaginatedItems();
+  }
+
+  /** The query parameters this page was asked for with. */
+  protected get query(): Readonly<Record<string, unknown>> {
+    const { spec, options } = this.#context;
+    return { ...spec.query, ...options.query };
+  }
+
+  static async *#follow<Page extends AbstractPage<unknown>>(
+    page: Page,
+  ): AsyncGenerator<Page, void, undefined> {
+    yield page;
+    while (page.hasNextPage()) {
+      page = await page.getNextPage();
+      // A server that ignores the position sends the same page again.
+      if (page.#isRepeated()) return;
+      yield page;
+    }
+  }
+
+  /** The request of the next page, unless this page is empty, a repetition, or leads back. */
+  #next(): PageSource | undefined {
+    const previous = this.getPaginatedItems();
+    const next = previous.length > 0 && !this.#isRepeated() && this.nextPage();
+    if (!next) return undefined;
+    const { spec, options, start, outcome, seen } = this.#context;
+    const key = JSON.stringify(next);
+    if (seen?.has(key)) return undefined;
+    return {
+      start,
+      options: { ...options, query: undefined },
+      spec: next.url
+        ? {
+            ...spec,
+            path: resolve(next.url, outcome.response.url),
+            pathParams: undefined,
+            query: undefined,
+          }
+        : {
+            ...spec,
+            query: { ...this.query, ...next.query },
+            body: next.body ? { ...Object(spec.body), ...next.body } : spec.body,
+          },
+      seen: new Set(seen).add(key),
+      previous,
+    };
+  }
+
+  #isRepeated(): boolean {
+    const { previous } = this.#context;
+    const items = this.getPaginatedItems();
+    return (
+      previous !== undefined &&
+      previous.length === items.length &&
+      previous.every((item, index) => JSON.stringify(item) === JSON.stringify(items[index]))
+    );
+  }
+}
+
+/** What a body tells about its place in a list of numbered pages. */
+export interface PageNumberState {
+  /** Query parameter with the number of the page. */
+  readonly param: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** How many items this page holds. */
+  readonly count: number;
+  /** Number of this page, according to the body. */
+  readonly page?: number | undefined;
+  readonly totalPages?: number | undefined;
+  /** Size of a page, according to the body: a page with fewer items is the last one. */
+  readonly perPage?: number | undefined;
+}
+
+/** The next of a list of numbered pages. */
+export function nextPageNumber(state: PageNumberState): NextPage | undefined {
+  const { param, query, count, totalPages, perPage } = state;
+  const asked = Number(query[param] ?? state.page ?? 1);
+  const page = state.page ?? asked;
+  if (page < asked || page >= (totalPages ?? Infinity)) return undefined;
+  if (totalPages === undefined && perPage !== undefined && count < perPage) return undefined;
+  return { query: { [param]: page + 1 } };
+}
+
+/** What a body tells about its place in a list that is cut by offset. */
+export interface OffsetState {
+  /** Query parameter with the offset. */
+  readonly param: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly count: number;
+  /** Offset of this page, according to the body. */
+  readonly offset?: number | undefined;
+  readonly totalItems?: number | undefined;
+}
+
+/** The next page of a list that is cut by offset. */
+export function nextOffset(state: OffsetState): NextPage | undefined {
+  const { param, query, count, totalItems = Infinity } = state;
+  const next = Number(state.offset ?? query[param] ?? 0) + count;
+  return next < totalItems ? { query: { [param]: next } } : undefined;
+}
+
+/** The page behind a cursor; undefined without one. */
+export function nextCursor(param: string, cursor: unknown): NextPage | undefined {
+  return cursor === undefined || cursor === null || cursor === ''
+    ? undefined
+    : { query: { [param]: cursor } };
+}
+
+/** The page behind a link; undefined without one. */
+export function nextLink(url: string | null | undefined): NextPage | undefined {
+  return url ? { url } : undefined;
+}
+
+function resolve(url: string, base: string): string {
+  return base ? new URL(url, base).href : url;
+}

@@ -1,0 +1,111 @@
+import { jsonBody } from './body.js';
+import type { ClientConfig } from './config.js';
+import { ArgumentError } from './errors.js';
+import { setHeaders, type HeaderRecord } from './headers.js';
+import type { OutgoingRequest } from './middleware.js';
+import { expandPath } from './path.js';
+import { writeQuery } from './query.js';
+import type { RequestOptions, RequestSpec } from './request.js';
+import { isIdempotent } from './retry.js';
+import { textOf } from './text.js';
+
+declare const URL: new (url: string) => {
+  readonly href: string;
+  readonly username: string;
+  readonly password: string;
+};
+declare const crypto: { randomUUID(): string };
+
+/** What all attempts of a call have in common. */
+export interface PreparedRequest extends Omit<OutgoingRequest, 'attempt' | 'signal'> {
+  /** True if sending it again does no harm. */
+  readonly repeatable: boolean;
+  /** True if it can be sent only once. */
+  readonly once: boolean;
+}
+
+/**
+ * Makes a request out of what a method was called with.
+ *
+ * @throws ArgumentError naming the parameter that cannot be sent.
+ */
+export function prepare(
+  config: ClientConfig,
+  spec: RequestSpec,
+  options: RequestOptions,
+): PreparedRequest {
+  const url = target(config, expandPath(spec));
+  const home = url.startsWith(config.origin);
+  const query = { ...(home && config.query), ...spec.query, ...options.query };
+  const text = writeQuery(query, spec.styles, config.profile.queryStyle);
+  const headers: HeaderRecord = { ...(home ? config.headers : config.plainHeaders) };
+  if (/^(text|binary)$/.test(spec.responseType ?? '')) headers['accept'] = '*/*';
+  const { body, contentType, once = false } = encodeBody(spec);
+  const type = spec.contentType ?? contentType;
+  if (type !== undefined) headers['content-type'] = type;
+  setParameters(spec, headers);
+  const key = idempotency(config, spec, options, headers);
+  const seen = new Set<string>();
+  setHeaders(headers, options.headers, seen);
+  const policy = options.retry ?? spec.retry;
+  return {
+    spec,
+    options,
+    url: (text && url + (url.includes('?') ? '&' : '?') + text) || url,
+    headers,
+    body,
+    addCredentials: !config.authHeaders.some(
+      (name) => seen.has(name) || config.headerNames.has(name),
+    ),
+    repeatable: policy === 'always' || key || isIdempotent(spec.method),
+    once: once || policy === 'never',
+  };
+}
+
+/** The URL of a path on the API, or an absolute one as it is. */
+function target({ baseURL }: ClientConfig, path: string): string {
+  if (path.includes('#')) throw new ArgumentError('path', 'must not hold a fragment');
+  if (!/^https?:\/\//i.test(path)) return baseURL + (path.startsWith('/') ? path : `/${path}`);
+  const { href, username, password } = new URL(path);
+  if (username || password) throw new ArgumentError('path', 'must not hold user and password');
+  return href;
+}
+
+function encodeBody({ body, encode = jsonBody }: RequestSpec): ReturnType<typeof jsonBody> {
+  if (body === undefined) return { body };
+  try {
+    return encode(body);
+  } catch (error) {
+    if (error instanceof ArgumentError) throw error;
+    throw new ArgumentError('body', 'cannot be written in its media type');
+  }
+}
+
+/** Header and cookie parameters. */
+function setParameters({ headers, cookies, styles }: RequestSpec, target: HeaderRecord): void {
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || value === null) continue;
+    const write = styles?.[name] ?? textOf;
+    setHeaders(target, { [name]: Array.isArray(value) ? value.join(',') : write(name, value) });
+  }
+  const pairs = cookies && writeQuery(cookies, styles).replace(/&/g, '; ');
+  if (pairs) target['cookie'] = pairs;
+}
+
+/** Sets the API's idempotency header, with a new key unless one was given. */
+function idempotency(
+  { profile, warn }: ClientConfig,
+  { method }: RequestSpec,
+  { idempotencyKey }: RequestOptions,
+  headers: HeaderRecord,
+): boolean {
+  const name = profile.idempotencyHeader;
+  if (name === undefined) {
+    if (idempotencyKey !== undefined) warn('idempotencyKey: this API has no header for it');
+    return false;
+  }
+  if (idempotencyKey === undefined && isIdempotent(method)) return false;
+  setHeaders(headers, { [name]: idempotencyKey ?? crypto.randomUUID() });
+  return true;
+}

@@ -1,0 +1,124 @@
+import type { FetchOptions, SignalLike } from './platform.js';
+
+/** Values of request headers by name. `null` removes a header the client would send. */
+export type HeaderValues = Readonly<
+  Record<string, string | number | boolean | readonly string[] | null | undefined>
+>;
+
+/** Request headers as callers may give them: an object, pairs, or a `Headers` instance. */
+export type HeadersInput =
+  | HeaderValues
+  | readonly (readonly [name: string, value: string | null])[]
+  | { forEach(callback: (value: string, name: string) => void): void };
+
+/**
+ * Writes the value of a parameter in one of OpenAPI's styles (OpenAPI 3.1, section 4.8.12.3).
+ * For the query the text is the whole `name=value&…`, encoded; for the path it replaces the
+ * placeholder, encoded; for headers it is the value.
+ */
+export type Style = (name: string, value: unknown) => string;
+
+/** A body ready to be sent. */
+export interface EncodedBody {
+  /** What `fetch` gets. */
+  readonly body: unknown;
+  /** Absent when the platform sets it, as for multipart with its boundary. */
+  readonly contentType?: string;
+  /** True for streams: they can be read once, so such a request is never sent twice. */
+  readonly once?: boolean;
+}
+
+/** Turns the value of a request body into what `fetch` gets. */
+export type BodyEncoder = (body: unknown) => EncodedBody;
+
+/**
+ * When a request may be sent again after a failure. `safe`: by method (RFC 9110 section 9.2.2), so
+ * POST and PATCH only if the server surely did nothing. `always`: as if the method were idempotent.
+ */
+export type RetryPolicy = 'safe' | 'always' | 'never';
+
+/** One credential of a request and the place it is sent in. */
+export interface SecurityPart {
+  /** Client option that holds the credential. */
+  readonly option: string;
+  /** Second client option, for encoders that join two, such as `basicAuth`. */
+  readonly password?: string;
+  readonly in: 'header' | 'query' | 'cookie';
+  readonly name: string;
+  /** Written before the credential, `'Bearer '`. */
+  readonly prefix?: string;
+  /** Makes the value that is sent out of the credential and the second one. */
+  readonly encode?: (value: string, password: string) => string;
+}
+
+/** Credentials that are sent together. An empty list means that none is needed. */
+export type SecurityAlternative = readonly SecurityPart[];
+
+/** How the body of a response is read. `auto` is `json`, except that 204 and 205 give `null`. */
+export type ResponseType = 'json' | 'text' | 'binary' | 'empty' | 'auto';
+
+/** A request as emitted code states it and as middleware sees it. */
+export interface RequestSpec {
+  /** Upper case. */
+  readonly method: string;
+  /** Path template, `/zones/{zone_id}`, or an absolute URL. */
+  readonly path: string;
+  readonly pathParams?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: object | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
+  readonly cookies?: Readonly<Record<string, unknown>> | undefined;
+  /** Styles other than the default, by parameter name. */
+  readonly styles?: Readonly<Record<string, Style>> | undefined;
+  readonly body?: unknown;
+  /** How the body is written. Default: JSON. */
+  readonly encode?: BodyEncoder | undefined;
+  /** `Content-Type` in place of the encoder's own. */
+  readonly contentType?: string | undefined;
+  /** Default: `json`. */
+  readonly responseType?: ResponseType | undefined;
+  /** Member of the body that the call resolves with. */
+  readonly unwrap?: string | undefined;
+  /** True when that member may be missing. */
+  readonly unwrapOptional?: boolean | undefined;
+  /** Alternatives in place of the client's own. An empty list: no credential. */
+  readonly security?: readonly SecurityAlternative[] | undefined;
+  /** Default: `safe`. */
+  readonly retry?: RetryPolicy | undefined;
+}
+
+/** Options of a single call, the last argument of every method. */
+export interface RequestOptions {
+  /** Headers to add; `null` removes one that the client would send. */
+  headers?: HeadersInput | null | undefined;
+  /** Query parameters to add; `null` removes one. */
+  query?: object | null | undefined;
+  /** Milliseconds for one attempt, body included. Default: the client's. */
+  timeout?: number | undefined;
+  /** Milliseconds for the whole call with its retries and waits. Default: the client's. */
+  deadline?: number | undefined;
+  /** How often to try again at most. Default: the client's. */
+  maxRetries?: number | undefined;
+  /** Overrides when the request may be sent again. */
+  retry?: RetryPolicy | undefined;
+  /** Ends the call, waits included. */
+  signal?: SignalLike | null | undefined;
+  /** Sent in the header that the API has for it; makes a POST safe to repeat. */
+  idempotencyKey?: string | undefined;
+  /** Further members of `fetch`'s second argument. */
+  fetchOptions?: FetchOptions | undefined;
+  /** Overrides the mode of the client's validator. */
+  validate?: 'off' | 'warn' | 'error' | undefined;
+}
+
+/** Options of `client.get`, `client.post` and so on, for endpoints the SDK has no method for. */
+export interface RawRequestOptions extends RequestOptions {
+  /**
+   * Objects, arrays, numbers and booleans are sent as JSON; strings, bytes, `FormData`,
+   * `URLSearchParams`, `Blob` and streams as they are.
+   */
+  body?: unknown;
+  /** Values for `{placeholders}` of the path. */
+  pathParams?: Readonly<Record<string, unknown>> | undefined;
+  /** Default: `auto`. */
+  responseType?: ResponseType | undefined;
+}

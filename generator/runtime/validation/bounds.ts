@@ -1,0 +1,105 @@
+import { jsonType, keysOf } from './json.js';
+import { fail, type Rule, type Run } from './run.js';
+import type { SchemaObject } from './schema.js';
+
+const UNITS: Readonly<Record<string, string>> = {
+  number: '',
+  string: 'a length of ',
+  array: 'a length of ',
+  object: 'a property count of ',
+};
+
+/** What is bounded: the number, or how many code points, items or properties there are. */
+function measure(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string')
+    return value.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '-').length;
+  return Array.isArray(value) ? value.length : keysOf(value).length;
+}
+
+/** Judges values of one type by a bound; `sign` is 1 for an upper and -1 for a lower one. */
+function bound(
+  run: Run,
+  keyword: string,
+  limit: number | undefined,
+  value: unknown,
+  type: string,
+  sign: 1 | -1,
+  strict?: true,
+): void {
+  if (limit === undefined || jsonType(value) !== type) return;
+  const excess = (measure(value) - limit) * sign;
+  if (excess < 0 || (excess === 0 && !strict)) return;
+  const most = strict ? 'less than' : 'at most';
+  const least = strict ? 'more than' : 'at least';
+  fail(run, keyword, `${UNITS[type]}${sign > 0 ? most : least} ${limit}`, value);
+}
+
+/** `maximum` (Validation 2020-12, section 6.2.2). */
+export const maximum: Rule = (run, schema, value) =>
+  bound(run, 'maximum', schema.maximum, value, 'number', 1);
+
+/** `exclusiveMaximum` (Validation 2020-12, section 6.2.3). */
+export const exclusiveMaximum: Rule = (run, schema, value) =>
+  bound(run, 'exclusiveMaximum', schema.exclusiveMaximum, value, 'number', 1, true);
+
+/** `minimum` (Validation 2020-12, section 6.2.4). */
+export const minimum: Rule = (run, schema, value) =>
+  bound(run, 'minimum', schema.minimum, value, 'number', -1);
+
+/** `exclusiveMinimum` (Validation 2020-12, section 6.2.5). */
+export const exclusiveMinimum: Rule = (run, schema, value) =>
+  bound(run, 'exclusiveMinimum', schema.exclusiveMinimum, value, 'number', -1, true);
+
+/** `maxLength` (Validation 2020-12, section 6.3.1). */
+export const maxLength: Rule = (run, schema, value) =>
+  bound(run, 'maxLength', schema.maxLength, value, 'string', 1);
+
+/** `minLength` (Validation 2020-12, section 6.3.2). */
+export const minLength: Rule = (run, schema, value) =>
+  bound(run, 'minLength', schema.minLength, value, 'string', -1);
+
+/** `maxItems` (Validation 2020-12, section 6.4.1). */
+export const maxItems: Rule = (run, schema, value) =>
+  bound(run, 'maxItems', schema.maxItems, value, 'array', 1);
+
+/** `minItems` (Validation 2020-12, section 6.4.2). */
+export const minItems: Rule = (run, schema, value) =>
+  bound(run, 'minItems', schema.minItems, value, 'array', -1);
+
+/** `maxProperties` (Validation 2020-12, section 6.5.1). */
+export const maxProperties: Rule = (run, schema, value) =>
+  bound(run, 'maxProperties', schema.maxProperties, value, 'object', 1);
+
+/** `minProperties` (Validation 2020-12, section 6.5.2). */
+export const minProperties: Rule = (run, schema, value) =>
+  bound(run, 'minProperties', schema.minProperties, value, 'object', -1);
+
+function decimal(value: number): { digits: bigint; exponent: number } {
+  const [mantissa = '', exponent] = value.toExponential().split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
+}
+
+/**
+ * True if `value` is an integer times `factor` (Validation, section 6.2.1). Numbers count as the
+ * decimals that JSON writes, so 1.13 is a multiple of 0.01, and no division can overflow.
+ */
+function isMultiple(value: number, factor: number): boolean {
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(factor)) return value % factor === 0;
+  const a = decimal(value);
+  const b = decimal(factor);
+  const exponent = Math.min(a.exponent, b.exponent);
+  const scaled = (n: typeof a): bigint => n.digits * 10n ** BigInt(n.exponent - exponent);
+  return b.digits !== 0n && scaled(a) % scaled(b) === 0n;
+}
+
+/** `multipleOf` (Validation 2020-12, section 6.2.1). */
+export function multipleOf(
+  run: Run,
+  { multipleOf: factor = 1 }: SchemaObject,
+  value: unknown,
+): void {
+  if (typeof value === 'number' && Number.isFinite(value) && !isMultiple(value, factor))
+    fail(run, 'multipleOf', `a multiple of ${factor}`, value);
+}
