@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 export function generatorVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   const data: unknown = JSON.parse(text);
-  const version = typeof data === 'object' && data !== null && 'version' in data ? data.version : '';
+  const version =
+    typeof data === 'object' && data !== null && 'version' in data ? data.version : '';
   return String(version);
 }

@@ -4,5 +4,10 @@ export async function layOutMarkdownFile(text: string): Promise<string> {
     import('prettier/standalone'),
     import('prettier/plugins/markdown'),
   ]);
-  return format(text, { parser: 'markdown', plugins: [markdown], printWidth: 100, singleQuote: true });
+  return format(text, {
+    parser: 'markdown',
+    plugins: [markdown],
+    printWidth: 100,
+    singleQuote: true,
+  });
 }

@@ -47,7 +47,7 @@ function entry(file: string): object {
 
 /** The `tsconfig.json` of the output: the strictest there is, for ES modules. */
 export function esmConfig(): string {
-  return text({
+  return compactText({
     compilerOptions: {
       target: 'es2022',
       lib: ['es2022'],
@@ -75,7 +75,7 @@ export function esmConfig(): string {
 
 /** The same sources as CommonJS. */
 export function cjsConfig(): string {
-  return text({
+  return compactText({
     extends: './tsconfig.json',
     compilerOptions: {
       module: 'commonjs',
@@ -86,11 +86,14 @@ export function cjsConfig(): string {
   });
 }
 
-/** JSON as Prettier lays it out: objects open, short lists on one line. */
+/** JSON as npm writes it, which Prettier leaves as it is in a `package.json`. */
 function text(value: object): string {
-  const open = JSON.stringify(value, null, 2);
-  const closed = open.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** JSON as Prettier lays other files out: short lists on one line. */
+function compactText(value: object): string {
+  return text(value).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => {
     return `[${items.replace(/,\s+/g, ', ')}]`;
   });
-  return `${closed}\n`;
 }

@@ -23,7 +23,10 @@ export async function assemblePackage(
 ): Promise<ReadonlyMap<string, string>> {
   const readme = fillTemplate('README.md', readmeView(api, names, plan));
   const reference = fillTemplate('api.md', apiView(api, names, plan));
-  const license = api.package.license === 'MIT' ? fillTemplate('LICENSE-MIT', { packageName: api.package.name }) : undefined;
+  const license =
+    api.package.license === 'MIT'
+      ? fillTemplate('LICENSE-MIT', { packageName: api.package.name })
+      : undefined;
   return new Map([
     ['package.json', packageJson(api)],
     ['tsconfig.json', esmConfig()],
@@ -36,15 +39,14 @@ export async function assemblePackage(
   ]);
 }
 
-const RUNTIME_HEADER = '// Part of the sdkwright runtime. Changes made here are lost when it runs again.\n\n';
+const RUNTIME_HEADER =
+  '// Part of the sdkwright runtime. Changes made here are lost when it runs again.\n\n';
 
 /** The modules of the runtime that emitted modules import or export from. */
 function runtimeRoots(modules: readonly ClosedModule[]): ReadonlySet<string> {
   const files = modules.flatMap(({ path: from, imports, exports }) =>
     [...imports, ...exports].map(({ moduleSpecifier }) =>
-      path.posix
-        .join(path.posix.dirname(from), moduleSpecifier)
-        .replace(/\.js$/, '.ts'),
+      path.posix.join(path.posix.dirname(from), moduleSpecifier).replace(/\.js$/, '.ts'),
     ),
   );
   return new Set(files.filter((file) => file.startsWith(`${RUNTIME_FOLDER}/`)));

@@ -4,7 +4,9 @@ import type { Doc } from '../model/doc.js';
 import type { Method, Resource, ResourceId } from '../model/resource.js';
 import type { NameTable } from '../names/assign.js';
 import type { Plan } from '../plan/plan.js';
-import { sampleCall, sampleExpression } from '../emit/sample-call.js';
+import { memberPath } from '../emit/call-path.js';
+import { errorSample, pagesSample, responseSample, sampleCall } from '../emit/sample-call.js';
+import type { EmitContext } from '../emit/symbols.js';
 
 /*
  * What the templates show, as strings. Text of the document is Markdown in a Markdown file; in a table
@@ -15,7 +17,9 @@ import { sampleCall, sampleExpression } from '../emit/sample-call.js';
 export function readmeView(api: Api, names: NameTable, plan: Plan): object {
   const context = { api, names, plan };
   const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
-  const plain = methods.find(({ paginated }) => !paginated);
+  const plain = methods
+    .filter(({ paginated, result }) => !paginated && result.declaration !== undefined)
+    .toSorted((a, b) => sampleCall(context, a).length - sampleCall(context, b).length)[0];
   const paged = methods.find(({ paginated }) => paginated !== undefined);
   const first = paged ?? plain;
   const credentials = api.client.options.filter(({ auth }) => auth !== undefined);
@@ -28,8 +32,9 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     operationCount: api.operations.size,
     typeCount: api.declarations.size,
     firstSample: first ? sampleCall(context, first) : '',
-    plainCall: plain ? sampleExpression(context, plain) : 'client.get("/")',
-    pagedCall: paged ? sampleExpression(context, paged) : '',
+    responseSample: plain ? responseSample(context, plain) : '',
+    pagesSample: paged ? pagesSample(context, paged) : '',
+    errorSample: plain ? errorSample(context, plain) : '',
     credentials: credentials.map(({ name, env, description }) => ({
       option: names.options.get(name) ?? name,
       env: env ?? '',
@@ -41,7 +46,7 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     resources: [...api.resources.values()]
       .filter(({ methods: own }) => own.length > 0)
       .map((resource) => ({
-        path: `\`${accessPath(api, names, resource.id)}\``,
+        path: `\`${accessPath(context, resource.id)}\``,
         description: resource.doc.description ?? '',
         samples: resource.methods.slice(0, 1).map((method) => sampleCall(context, method)),
       })),
@@ -50,14 +55,15 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
 
 /** What `api.md` shows. */
 export function apiView(api: Api, names: NameTable, plan: Plan): object {
+  const context = { api, names, plan };
   return {
     packageName: api.package.name,
     resources: plan.units.map(({ resource: id, declarations }) => {
       const resource = id === undefined ? undefined : api.resources.get(id);
       return {
-        path: id === undefined ? 'Shared' : `\`${accessPath(api, names, id)}\``,
+        path: id === undefined ? 'Shared' : `\`${accessPath(context, id)}\``,
         description: resource?.doc.description ?? '',
-        methods: resource ? methodRows(api, names, resource) : [],
+        methods: resource ? methodRows(context, resource) : [],
         types: declarations.map((declaration) => ({
           name: names.declarations.get(declaration) ?? '',
           description: typeSummary(names, declarationOf(api, declaration)),
@@ -67,11 +73,12 @@ export function apiView(api: Api, names: NameTable, plan: Plan): object {
   };
 }
 
-function methodRows(api: Api, names: NameTable, resource: Resource): object[] {
+function methodRows(context: EmitContext, resource: Resource): object[] {
+  const { api, names } = context;
   return resource.methods.map((method) => {
     const operation = operationOf(api, method.operation);
     return {
-      call: code(`${accessPath(api, names, resource.id)}.${callSignature(names, method)}`),
+      call: code(`${accessPath(context, resource.id)}.${callSignature(names, method)}`),
       request: code(`${operation.method} ${operation.path}`),
       result: code(resultName(names, method)),
     };
@@ -107,16 +114,15 @@ function firstSentence({ summary, description }: Doc): string {
 function exampleDeclaration(api: Api): Declaration | undefined {
   const all = [...api.declarations.values()];
   const objects = all.filter(({ origin, form }) => origin === 'component' && form === 'object');
-  return objects.find(({ usage, examples }) => usage.response && examples.length > 0) ?? objects[0] ?? all[0];
+  return (
+    objects.find(({ usage, examples }) => usage.response && examples.length > 0) ??
+    objects[0] ??
+    all[0]
+  );
 }
 
-function accessPath(api: Api, names: NameTable, resource: ResourceId): string {
-  const path: string[] = [];
-  for (let id: ResourceId | undefined = resource; id !== undefined; ) {
-    path.unshift(names.members.get(id) ?? '');
-    id = api.resources.get(id)?.parent;
-  }
-  return ['client', ...path].join('.');
+function accessPath(context: EmitContext, resource: ResourceId): string {
+  return ['client', ...memberPath(context, resource)].join('.');
 }
 
 /** Text as the cell of a Markdown table. */

@@ -128,7 +128,7 @@ function buildResources(
   const examples: SchemaExample[] = [];
   const resources = outlines.map((outline): Resource => {
     const chain: ResourceOutline[] = [];
-    for (let one: ResourceOutline | undefined = outline; one; ) {
+    for (let one: ResourceOutline | undefined = outline; one;) {
       chain.push(one);
       one = one.parent === undefined ? undefined : byId.get(one.parent);
     }
@@ -143,4 +143,3 @@ function buildResources(
   });
   return { resources, examples };
 }
-

@@ -6,7 +6,6 @@ import type { SecurityRequirement, SecurityScheme } from '../model/security.js';
 import { wordsOf } from '../model/words.js';
 import type { Reader } from './reader.js';
 
-
 /** What the document says of itself. */
 export interface DocumentInfo {
   readonly title: string;
@@ -35,7 +34,9 @@ export function clientModel(
   schemes: readonly SecurityScheme[],
 ): ClientModel {
   const prefix = config.envPrefix;
-  const servers = info.servers.map((url, index) => [index === 0 ? 'production' : `server_${index + 1}`, url] as const);
+  const servers = info.servers.map(
+    (url, index) => [index === 0 ? 'production' : `server_${index + 1}`, url] as const,
+  );
   return {
     hints: [...(config.clientName === undefined ? [] : [config.clientName]), info.title, 'API'],
     environments: config.environments.length > 0 ? config.environments : servers,

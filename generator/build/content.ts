@@ -6,11 +6,7 @@ import type { ObjectNode, Reader } from './reader.js';
 import type { Registry } from './registry.js';
 
 /** Reads a `content` map: the same body in several media types. */
-export function readContents(
-  reader: Reader,
-  registry: Registry,
-  owner: ObjectNode,
-): Content[] {
+export function readContents(reader: Reader, registry: Registry, owner: ObjectNode): Content[] {
   return reader.entries(owner, 'content').flatMap(([mediaType, node]) => {
     const object = reader.follow(node, 'A media type');
     if (!object) return [];

@@ -68,10 +68,7 @@ function hintsOf({ hints }: Declared, model: string | undefined): readonly strin
   return model === undefined ? hints : [model, ...hints];
 }
 
-function aliasTarget(
-  schema: Schema,
-  schemaOf: (id: DeclarationId) => Schema,
-): Schema | undefined {
+function aliasTarget(schema: Schema, schemaOf: (id: DeclarationId) => Schema): Schema | undefined {
   return typeof schema === 'object' && schema.ref !== undefined ? schemaOf(schema.ref) : undefined;
 }
 

@@ -39,7 +39,9 @@ function constraintsOf(schema: SchemaObject): string[] {
     ...countSentence('member', schema.minProperties, schema.maxProperties),
     ...(schema.uniqueItems === true ? ['No item occurs twice.'] : []),
     ...(schema.multipleOf === undefined ? [] : [`A multiple of ${schema.multipleOf}.`]),
-    ...(schema.pattern === undefined ? [] : [`Matches \`${schema.pattern.replaceAll('`', "'")}\`.`]),
+    ...(schema.pattern === undefined
+      ? []
+      : [`Matches \`${schema.pattern.replaceAll('`', "'")}\`.`]),
   ];
 }
 
@@ -72,7 +74,11 @@ function rangeSentence(schema: SchemaObject): string[] {
   ];
 }
 
-function countSentence(noun: string, least: number | undefined, most: number | undefined): string[] {
+function countSentence(
+  noun: string,
+  least: number | undefined,
+  most: number | undefined,
+): string[] {
   const count = (number: number): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   if (least !== undefined && most !== undefined) {
     return [least === most ? `Exactly ${count(least)}.` : `${least} to ${count(most)}.`];

@@ -20,7 +20,10 @@ const MOST = 10;
  * Takes examples apart: the example of a list of pets holds examples of pets. Equal values are kept
  * once; a whole example comes before those found inside others.
  */
-export function collectExamples(all: readonly SchemaExample[], schemaOf: SchemaLookup): ExampleTable {
+export function collectExamples(
+  all: readonly SchemaExample[],
+  schemaOf: SchemaLookup,
+): ExampleTable {
   const table = new Map<DeclarationId, Map<string, Example>>();
   const keep = (id: DeclarationId, example: Example): void => {
     const known = table.get(id) ?? new Map<string, Example>();

@@ -108,7 +108,13 @@ function groupOf(
   let group: Group | undefined;
   for (const name of chain) {
     const id = resourceId(parent, name);
-    group = groups.get(id) ?? { id, name, ...(parent !== undefined && { parent }), methods: [], at };
+    group = groups.get(id) ?? {
+      id,
+      name,
+      ...(parent !== undefined && { parent }),
+      methods: [],
+      at,
+    };
     groups.set(id, group);
     parent = id;
   }

@@ -26,7 +26,8 @@ export function intersect(
   const [first, ...others] = parts;
   if (!first) return primitive('unknown');
   if (others.length === 0 && !tightens(first, required, lookup)) return first;
-  if (parts.every((part) => objectBehind(part, lookup))) return mergeObjects(parts, required, lookup);
+  if (parts.every((part) => objectBehind(part, lookup)))
+    return mergeObjects(parts, required, lookup);
   return others.reduce((left, right) => intersectTwo(left, right, lookup), first);
 }
 

@@ -64,7 +64,8 @@ function combine(left: Members, right: Members): Members {
   const properties = new Map(left.properties);
   for (const [name, schema] of right.properties) {
     const known = properties.get(name);
-    const both = typeof schema === 'object' ? { at: schema.at, allOf: [known ?? true, schema] } : schema;
+    const both =
+      typeof schema === 'object' ? { at: schema.at, allOf: [known ?? true, schema] } : schema;
     properties.set(name, known === undefined ? schema : both);
   }
   return { properties, required: new Set([...left.required, ...right.required]) };

@@ -75,7 +75,10 @@ function buildParams(
   registry.add({ id, at: operation.at, origin: 'params', schema, hints: names });
   return {
     model: { declaration: id, optional, fields, rest },
-    examples: params.examples.map((example) => ({ schema: { at: operation.at, ref: id }, example })),
+    examples: params.examples.map((example) => ({
+      schema: { at: operation.at, ref: id },
+      example,
+    })),
   };
 }
 
@@ -120,7 +123,10 @@ function declare(
 }
 
 /** The document's examples of the body; the result's are found inside them. */
-function resultExamples(method: Method, { content, unwrap, pagination }: ResultOutline): SchemaExample[] {
+function resultExamples(
+  method: Method,
+  { content, unwrap, pagination }: ResultOutline,
+): SchemaExample[] {
   const { declaration, envelope } = method.result;
   if (!content || declaration === undefined) return [];
   const path = pagination ? pagination.items : unwrap === undefined ? [] : [unwrap];

@@ -34,7 +34,10 @@ export function readParameters(
   operation: ObjectNode,
 ): Parameter[] {
   const byKey = new Map<string, Parameter>();
-  for (const node of [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')]) {
+  for (const node of [
+    ...reader.list(pathItem, 'parameters'),
+    ...reader.list(operation, 'parameters'),
+  ]) {
     const parameter = readParameter(reader, registry, node);
     if (parameter) byKey.set(`${parameter.location} ${parameter.name}`, parameter);
   }
@@ -95,12 +98,7 @@ function readValue(
   return { schema: inner ? registry.read(inner) : true, mediaType: content[0] };
 }
 
-function parameterDoc(
-  reader: Reader,
-  registry: Registry,
-  object: ObjectNode,
-  schema: Schema,
-): Doc {
+function parameterDoc(reader: Reader, registry: Registry, object: ObjectNode, schema: Schema): Doc {
   const ref = typeof schema === 'object' ? schema.ref : undefined;
   const ofSchema = docBehind(schema, ref === undefined ? undefined : registry.schema(ref));
   const description = reader.string(object, 'description') ?? ofSchema.description;

@@ -80,7 +80,8 @@ function isQuery({ location }: Parameter): boolean {
 
 /** The members of a body that can stand beside other parameters. */
 function flatBody(content: Content, schemaOf: SchemaLookup): Members | undefined {
-  const structured = content.kind === 'json' || content.kind === 'form' || content.kind === 'multipart';
+  const structured =
+    content.kind === 'json' || content.kind === 'form' || content.kind === 'multipart';
   return structured ? membersOf(content.schema, schemaOf) : undefined;
 }
 
@@ -156,7 +157,8 @@ function paramsExamples(content: Content, flat: boolean, entries: readonly Entry
   });
   if (given.length < others.filter(({ required }) => required).length) return [];
   return content.examples.flatMap((example) => {
-    if (!flat) return [{ ...example, value: { ...Object.fromEntries(given), body: example.value } }];
+    if (!flat)
+      return [{ ...example, value: { ...Object.fromEntries(given), body: example.value } }];
     if (!isJsonObject(example.value)) return [];
     return [{ ...example, value: { ...Object.fromEntries(given), ...example.value } }];
   });

@@ -135,6 +135,7 @@ function reportUnmapped(
     config.unspecifiedEndpoints.map(({ httpMethod, path }) => operationId(httpMethod, path)),
   );
   for (const { id, at } of operations.values()) {
-    if (!mapped.has(id) && !excused.has(id)) out.report('operation-unmapped', { operation: id }, at);
+    if (!mapped.has(id) && !excused.has(id))
+      out.report('operation-unmapped', { operation: id }, at);
   }
 }

@@ -36,7 +36,12 @@ export function outlineResult(
   const { schema } = content;
   const pagination = paginationOf(config, method, schema, schemaOf);
   if (pagination) {
-    return { response, content, schema: itemSchema(pagination, schema, schemaOf) ?? true, pagination };
+    return {
+      response,
+      content,
+      schema: itemSchema(pagination, schema, schemaOf) ?? true,
+      pagination,
+    };
   }
   const unwrap = content.kind === 'json' ? unwrapMember(config, schema, schemaOf) : undefined;
   return { response, content, schema, ...unwrap };
@@ -81,7 +86,8 @@ function itemSchema(
   schemaOf: SchemaLookup,
 ): Schema | undefined {
   let list: Schema | undefined = schema;
-  for (const name of scheme.items) list = list === undefined ? undefined : step(list, name, schemaOf);
+  for (const name of scheme.items)
+    list = list === undefined ? undefined : step(list, name, schemaOf);
   const array = list === undefined ? undefined : behind(list, schemaOf);
   if (typeof array !== 'object' || array.types?.includes('array') !== true) return undefined;
   return array.items ?? true;

@@ -79,7 +79,9 @@ function ownValue(
   const type = schema.types?.find((one) => one !== 'null') ?? schema.types?.[0];
   switch (type) {
     case undefined:
-      return schema.properties || schema.required ? object(schema, context, open, depth) : undefined;
+      return schema.properties || schema.required
+        ? object(schema, context, open, depth)
+        : undefined;
     case 'object':
       return object(schema, context, open, depth);
     case 'array':
@@ -120,7 +122,8 @@ function array(
 ): Json | undefined {
   const first = (schema.prefixItems ?? []).map((item) => make(item, context, open, depth + 1));
   const count = Math.max((schema.minItems ?? 0) - first.length, first.length > 0 ? 0 : 1);
-  const item = schema.items === false ? undefined : make(schema.items ?? true, context, open, depth + 1);
+  const item =
+    schema.items === false ? undefined : make(schema.items ?? true, context, open, depth + 1);
   const rest = item === undefined ? [] : Array.from({ length: count }, () => item);
   const items = [...first, ...rest];
   if (items.some((one) => one === undefined)) return undefined;

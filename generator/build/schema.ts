@@ -263,7 +263,14 @@ function allowNull(schema: SchemaObject): SchemaObject {
   }
   const { at, title, description, deprecated, readOnly, writeOnly, ...judging } = schema;
   const described = present({ title, description, deprecated, readOnly, writeOnly });
-  return { at, ...described, anyOf: [{ at, ...judging }, { at, types: ['null'] }] };
+  return {
+    at,
+    ...described,
+    anyOf: [
+      { at, ...judging },
+      { at, types: ['null'] },
+    ],
+  };
 }
 
 /** Authors leave `type` out where the other keywords make it plain; that is taken at its word. */
@@ -271,7 +278,11 @@ function inferType(context: SchemaContext, schema: SchemaObject): SchemaObject {
   if (schema.types || schema.ref !== undefined || schema.enumeration || schema.constant) {
     return schema;
   }
-  const keyword = schema.properties ? 'properties' : schema.items !== undefined ? 'items' : undefined;
+  const keyword = schema.properties
+    ? 'properties'
+    : schema.items !== undefined
+      ? 'items'
+      : undefined;
   if (keyword === undefined) return schema;
   const type = keyword === 'properties' ? 'object' : 'array';
   context.reader.report('type-inferred', { keyword: `"${keyword}"`, type }, schema.at);

@@ -37,7 +37,9 @@ export function readSecurity(
     const object = reader.object(node, 'A security requirement');
     if (!object) return [];
     return [
-      Object.keys(object.members).map((scheme) => [scheme, reader.strings(object, scheme)] as const),
+      Object.keys(object.members).map(
+        (scheme) => [scheme, reader.strings(object, scheme)] as const,
+      ),
     ];
   });
 }

@@ -63,7 +63,12 @@ export class TypeBuilder {
 
   #alternatives(schema: SchemaObject, variants: readonly Schema[] | undefined): Type[] {
     if (!variants) return [];
-    return [union(variants.map((variant) => this.typeOf(variant)), schema.discriminator?.property)];
+    return [
+      union(
+        variants.map((variant) => this.typeOf(variant)),
+        schema.discriminator?.property,
+      ),
+    ];
   }
 }
 

@@ -21,7 +21,9 @@ export function usageOf(
   const users = new Map<DeclarationId, Set<ResourceId>>();
   for (const { id: resource, methods } of resources) {
     for (const { operation, params, result } of methods) {
-      const bodies = (operations.get(operation)?.responses ?? []).flatMap(({ contents }) => contents);
+      const bodies = (operations.get(operation)?.responses ?? []).flatMap(
+        ({ contents }) => contents,
+      );
       const described = bodies.flatMap(({ schema }) => referencesOf(schema));
       const sent = reach([params?.declaration], schemaOf);
       const received = reach([result.declaration, result.envelope, ...described], schemaOf);
@@ -90,7 +92,9 @@ function reach(
 function commonAncestor(ids: readonly ResourceId[]): ResourceId | undefined {
   const [first = [], ...others] = ids.map((id) => id.split('.'));
   const common = first.filter((_, index) =>
-    others.every((path) => path.slice(0, index + 1).join('.') === first.slice(0, index + 1).join('.')),
+    others.every(
+      (path) => path.slice(0, index + 1).join('.') === first.slice(0, index + 1).join('.'),
+    ),
   );
   return common.length > 0 ? (common.join('.') as ResourceId) : undefined;
 }

@@ -6,7 +6,13 @@ import { generatorVersion } from '../version.js';
 import { compareTree, firstDifference, type Changes } from '../write/compare.js';
 import { writeTree } from '../write/write.js';
 import { dump, type Dump } from './dump.js';
-import { reportDiagnostics, reportSummary, reportTimings, progress, type Streams } from './report.js';
+import {
+  reportDiagnostics,
+  reportSummary,
+  reportTimings,
+  progress,
+  type Streams,
+} from './report.js';
 
 /** Exit codes: done, bad input or a difference, wrong usage, a bug of ours (EX_SOFTWARE). */
 export const EXIT = { done: 0, failed: 1, usage: 2, bug: 70 } as const;

@@ -13,10 +13,7 @@ export interface Streams {
 }
 
 /** Writes diagnostics, errors last so that they are what is seen. Notes only count. */
-export function reportDiagnostics(
-  { stderr }: Streams,
-  diagnostics: readonly Diagnostic[],
-): void {
+export function reportDiagnostics({ stderr }: Streams, diagnostics: readonly Diagnostic[]): void {
   const positions = positionLookup();
   const order = ['warning', 'error'];
   const shown = diagnostics

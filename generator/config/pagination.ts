@@ -14,7 +14,15 @@ const CURRENT = ['current_page_number_field', 'offset_count_start_field'];
 const TOTAL = ['total_page_count_field', 'offset_total_count_field'];
 
 /** What members are called where their purpose is not spelled out. */
-const USUAL_POSITION = ['page', 'offset', 'skip', 'cursor', 'after', 'page_token', 'starting_after'];
+const USUAL_POSITION = [
+  'page',
+  'offset',
+  'skip',
+  'cursor',
+  'after',
+  'page_token',
+  'starting_after',
+];
 const USUAL_LIMIT = ['per_page', 'limit', 'page_size', 'count', 'max_results'];
 
 /** Reads one scheme of the config's `pagination` list; its shape has been checked. */
@@ -28,8 +36,8 @@ export function paginationScheme(scheme: Members): PaginationScheme {
     request.find(({ path }) => USUAL_POSITION.includes(path[0] ?? '')) ??
     request[0];
   const limit = request.find(({ path }) => USUAL_LIMIT.includes(path[0] ?? ''));
-  const items =
-    byPurpose(['items']) ?? response.find(({ type }) => type === 'array')?.path ?? ['items'];
+  const items = byPurpose(['items']) ??
+    response.find(({ type }) => type === 'array')?.path ?? ['items'];
   const optional = {
     limitParam: limit?.path[0],
     currentField: byPurpose(CURRENT),

@@ -4,7 +4,13 @@ import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
 import type { ClientOption } from '../model/package.js';
 import { readSource } from '../read/source.js';
-import type { Config, EndpointConfig, MethodConfig, ModelConfig, ResourceConfig } from './config.js';
+import type {
+  Config,
+  EndpointConfig,
+  MethodConfig,
+  ModelConfig,
+  ResourceConfig,
+} from './config.js';
 import { paginationScheme } from './pagination.js';
 import { checkShape } from './shape.js';
 

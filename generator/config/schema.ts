@@ -80,8 +80,14 @@ const PAGINATION: Schema = {
 
 /** The whole config. */
 export const CONFIG_SCHEMA: Schema = object({
-  spec: { ...(STRING as SchemaObject), description: 'The OpenAPI document, relative to this file.' },
-  output: { ...(STRING as SchemaObject), description: 'The folder of the SDK, relative to this file.' },
+  spec: {
+    ...(STRING as SchemaObject),
+    description: 'The OpenAPI document, relative to this file.',
+  },
+  output: {
+    ...(STRING as SchemaObject),
+    description: 'The folder of the SDK, relative to this file.',
+  },
   allow_refs: STRINGS,
   edition: STRING,
   organization: object({

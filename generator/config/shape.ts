@@ -8,9 +8,7 @@ import type { Schema, SchemaObject } from '../runtime/validation/schema.js';
 import { CONFIG_SCHEMA, UNSUPPORTED } from './schema.js';
 
 /** Checks the shape of a config. Its value is the root, or nothing if that is not even an object. */
-export function checkShape(
-  source: Source,
-): Outcome<{ readonly [key: string]: Json } | undefined> {
+export function checkShape(source: Source): Outcome<{ readonly [key: string]: Json } | undefined> {
   const out = new Collector();
   for (const issue of validate(() => CONFIG_SCHEMA, source.root).issues) {
     const at = below({ file: source.file, pointer: '' }, ...issue.path);

@@ -140,7 +140,8 @@ export const CATALOG = {
   },
   'params-collision': {
     severity: 'warning',
-    message: 'Two parameters of {operation} are named "{name}"; the one in the {location} is "{key}".',
+    message:
+      'Two parameters of {operation} are named "{name}"; the one in the {location} is "{key}".',
     fix: 'Rename one of them in the document.',
   },
   'media-type-unsupported': {

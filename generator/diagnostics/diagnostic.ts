@@ -17,8 +17,7 @@ export interface Diagnostic {
  * into, as with a syntax error.
  */
 export type DiagnosticLocation =
-  | (Location & { readonly key?: boolean })
-  | { readonly file: string; readonly offset: number };
+  (Location & { readonly key?: boolean }) | { readonly file: string; readonly offset: number };
 
 /** Makes a diagnostic. The parameters that the catalogue's text names are demanded by the type. */
 export function diagnostic<Code extends DiagnosticCode>(

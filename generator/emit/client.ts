@@ -13,7 +13,13 @@ import type { Module } from './module.js';
 import { childField } from './resource.js';
 import { securityCode } from './security.js';
 import { ERROR_CLASSES, runtime } from './runtime-symbols.js';
-import { CLIENT_MODULE, CORE_CLIENT_MODULE, PROFILE_MODULE, required, type EmitContext } from './symbols.js';
+import {
+  CLIENT_MODULE,
+  CORE_CLIENT_MODULE,
+  PROFILE_MODULE,
+  required,
+  type EmitContext,
+} from './symbols.js';
 
 /** The client class, with the whole tree of resources. */
 export function emitClient(context: EmitContext): Module {

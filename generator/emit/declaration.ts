@@ -1,8 +1,10 @@
 import type { Declaration } from '../model/declaration.js';
+import type { Doc } from '../model/doc.js';
 import type { Json } from '../model/json.js';
 import { code, identifier, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { docOf } from './doc.js';
+import { callPath } from './call-path.js';
 import { asConst, objectLiteral } from './layout/collections.js';
 import { interfaceDeclaration, typeAlias, variable } from './layout/declarations.js';
 import { literal } from './literal.js';
@@ -11,8 +13,9 @@ import { memberCodes, typeCode } from './type.js';
 
 /** A declaration as TypeScript: an interface, a type, or a type and the constant of its values. */
 export function emitDeclaration(context: EmitContext, declaration: Declaration): readonly Code[] {
-  const { id, type, form, doc } = declaration;
+  const { id, type, form } = declaration;
   const name = identifier(nameOf(context, id));
+  const doc = { ...purposeOf(context, declaration), ...declaration.doc };
   if (type.kind === 'object') {
     return [
       interfaceDeclaration({
@@ -31,6 +34,21 @@ export function emitDeclaration(context: EmitContext, declaration: Declaration):
     type: typeCode(context, type),
   });
   return form === 'enum' ? [alias, valuesConstant(context, declaration)] : [alias];
+}
+
+/** What is made for a method says so, where the document does not describe it. */
+function purposeOf(context: EmitContext, { id, origin }: Declaration): Partial<Doc> {
+  if (origin === 'component') return {};
+  const call = callPath(context, id);
+  if (call === undefined) return {};
+  switch (origin) {
+    case 'params':
+      return { description: `Parameters of \`${call}\`.` };
+    case 'response':
+      return { description: `What \`${call}\` resolves to.` };
+    case 'envelope':
+      return { description: `The whole body of the answer to \`${call}\`.` };
+  }
 }
 
 /** The values of an enum by themselves: `Status.active`. Keys are the values, so none can collide. */

@@ -10,7 +10,9 @@ export function docOf(doc: Doc): Code {
     notes: doc.constraints,
     tags: [
       ...deprecatedTag(doc),
-      ...(doc.default ? [{ name: 'default', text: JSON.stringify(doc.default.value) } as const] : []),
+      ...(doc.default
+        ? [{ name: 'default', text: JSON.stringify(doc.default.value) } as const]
+        : []),
       ...seeTag(doc),
     ],
   });
@@ -40,5 +42,10 @@ function deprecatedTag({ deprecated }: Doc): DocTag[] {
 
 function seeTag({ see }: Doc): DocTag[] {
   if (!see) return [];
-  return [{ name: 'see', text: see.description === undefined ? see.url : `${see.description}: ${see.url}` }];
+  return [
+    {
+      name: 'see',
+      text: see.description === undefined ? see.url : `${see.description}: ${see.url}`,
+    },
+  ];
 }

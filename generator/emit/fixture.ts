@@ -6,7 +6,7 @@ import { isIdentifier } from '../names/reserved.js';
 import { spell } from '../names/words.js';
 import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
-import { code, identifier, toCode, type Code, type Part } from './code.js';
+import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { call } from './layout/calls.js';
 import { objectLiteral } from './layout/collections.js';
@@ -64,12 +64,14 @@ function emitFixture(context: EmitContext, declaration: Declaration): Code {
     ],
     types,
   );
+  // Bundlers drop what is marked so, unless it is used.
+  const marked = toCode([code`/* @__PURE__ */ `, made]);
   return variable({
     name: identifier(fixtureName(context, id)),
     isExported: true,
     doc: docComment({ description: fixtureDoc(nameOf(context, id), examples) }),
     type: typeReference(code`${runtime.Fixture}`, types),
-    value: toCode([code`/* @__PURE__ */ `, made] satisfies Part),
+    value: made.form ? withForm(marked, made.form) : marked,
   });
 }
 
@@ -108,7 +110,9 @@ function hasUndeclared(context: EmitContext, type: Type, value: Json): boolean {
     case 'reference':
       return hasUndeclared(context, declarationOf(context.api, type.to).type, value);
     case 'list':
-      return Array.isArray(value) && value.some((item) => hasUndeclared(context, type.element, item));
+      return (
+        Array.isArray(value) && value.some((item) => hasUndeclared(context, type.element, item))
+      );
     case 'object': {
       if (!isJsonObject(value) || type.index) return false;
       const inherited = type.extends.map((base) => declarationOf(context.api, base).type);

@@ -28,7 +28,8 @@ export type ExpressionForm =
   | { readonly kind: 'template'; readonly text: string; readonly holes: readonly Code[] }
   | { readonly kind: 'tagged-template' }
   | MemberForm
-  | { readonly kind: 'unary' | 'await'; readonly argument: Code }
+  | { readonly kind: 'unary'; readonly operator: string; readonly argument: Code }
+  | { readonly kind: 'await'; readonly argument: Code }
   | { readonly kind: 'as'; readonly argument: Code; readonly type: Code }
   | CallForm
   | BinaryForm

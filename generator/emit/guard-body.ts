@@ -5,8 +5,8 @@ import { hardline, join } from './builders.js';
 import { code, identifier, propertyKey, type Code, type Part } from './code.js';
 import { arrow } from './layout/arrows.js';
 import { call } from './layout/calls.js';
-import { objectLiteral, spread } from './layout/collections.js';
-import { variable } from './layout/declarations.js';
+import { spread } from './layout/collections.js';
+import { destructuring } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { asExpression, binary, logical, unary } from './layout/operators.js';
 import { guardClause, returnStatement } from './layout/statements.js';
@@ -56,7 +56,7 @@ function objectBody(
   const named = others ? type.properties : tested.map(({ property }) => property);
   return [
     guardClause(logical('||', isObject.map(deny)), code`return false;`),
-    ...(named.length > 0 || others ? [destructuring(named, locals, keys, others !== undefined)] : []),
+    ...(named.length > 0 || others ? [takeApart(named, locals, keys, others !== undefined)] : []),
     returnStatement(logical('&&', tests)),
   ];
 }
@@ -75,9 +75,7 @@ function affirm(fact: ObjectFact): Code {
 
 function deny(fact: ObjectFact): Code {
   if (fact === 'object') return binary(unary('typeof', VALUE), '!==', code`${'object'}`);
-  return fact === 'null'
-    ? binary(VALUE, '===', code`null`)
-    : call(code`Array.isArray`, [VALUE]);
+  return fact === 'null' ? binary(VALUE, '===', code`null`) : call(code`Array.isArray`, [VALUE]);
 }
 
 function propertyTest(
@@ -95,7 +93,10 @@ function propertyTest(
 
 /** Cheap checks come first and required ones before optional ones: most bad values fail early. */
 function cost({ type, optional }: Property): number {
-  return (isScalar(type) ? 0 : type.kind === 'union' || type.kind === 'reference' ? 1 : 2) + (optional ? 3 : 0);
+  return (
+    (isScalar(type) ? 0 : type.kind === 'union' || type.kind === 'reference' ? 1 : 2) +
+    (optional ? 3 : 0)
+  );
 }
 
 function isScalar(type: Type): boolean {
@@ -103,7 +104,7 @@ function isScalar(type: Type): boolean {
 }
 
 /** Reads each member once, into a local of its name. */
-function destructuring(
+function takeApart(
   properties: readonly Property[],
   locals: ReadonlyMap<string, string>,
   keys: Code | undefined,
@@ -113,16 +114,14 @@ function destructuring(
     const local = locals.get(name) ?? name;
     return local === name ? identifier(name) : [propertyKey(name), code`: `, identifier(local)];
   });
-  const pattern = objectLiteral(takesOthers ? [...entries, spread(code`others`)] : entries);
   const names = keys ?? unionType(properties.map(({ name }) => code`${name}`));
   const record = typeReference(code`Partial`, [
     typeReference(code`Record`, [takesOthers ? code`string` : names, code`unknown`]),
   ]);
-  const renames = properties.some(({ name }) => locals.get(name) !== name);
-  return variable({
-    name: pattern,
+  return destructuring({
+    entries: takesOthers ? [...entries, spread(code`others`)] : entries,
+    renames: properties.some(({ name }) => locals.get(name) !== name),
     value: asExpression(VALUE, record),
-    breaksLeft: renames && entries.length > 2,
   });
 }
 
@@ -138,9 +137,13 @@ function localNames(properties: readonly Property[]): ReadonlyMap<string, string
   const names = new Map<string, string>();
   for (const { name } of properties) {
     const isFree = (candidate: string): boolean =>
-      isIdentifier(candidate) && !taken.has(candidate) && !/^(is[\p{Lu}_]|[\p{Lu}_])/u.test(candidate);
+      isIdentifier(candidate) &&
+      !taken.has(candidate) &&
+      !/^(is[\p{Lu}_]|[\p{Lu}_])/u.test(candidate);
     const [first = '', ...rest] = wordsOf(name).map((word) => word.toLowerCase());
-    const camel = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+    const camel = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join(
+      '',
+    );
     let local = [name, camel, `${camel}Value`].find(isFree) ?? 'member';
     for (let count = 2; !isFree(local); count += 1) local = `member${count}`;
     taken.add(local);

@@ -106,17 +106,17 @@ function unionTest(
 ): Code | undefined {
   if (isLongEnum(type)) return helperCall(context, type, value, path);
   const tests = type.members.map((member, index) =>
-    testOf(context, member, value, type.members.length > 1 ? [...path, `variant ${index + 1}`] : path),
+    testOf(
+      context,
+      member,
+      value,
+      type.members.length > 1 ? [...path, `variant ${index + 1}`] : path,
+    ),
   );
   const present = tests.filter((test) => test !== undefined);
   return present.length < tests.length ? undefined : logical('||', present);
 }
 
-function helperCall(
-  context: TestContext,
-  type: Type,
-  value: Code,
-  path: readonly string[],
-): Code {
+function helperCall(context: TestContext, type: Type, value: Code, path: readonly string[]): Code {
   return call(identifier(context.helper(type, path)), [value]);
 }

@@ -124,7 +124,9 @@ function emitAssert(context: EmitContext, { id }: Declaration): Code {
   return functionDeclaration({
     name: identifier(`assert${name}`),
     isExported: true,
-    doc: docComment({ description: `Throws a \`ValidationError\` unless a value is a valid \`${name}\`.` }),
+    doc: docComment({
+      description: `Throws a \`ValidationError\` unless a value is a valid \`${name}\`.`,
+    }),
     parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
     returnType: code`asserts value is ${typeBinding(context, id)}`,
     body: [code`${call(code`${runtime.assertValid}`, judged(context, id))};`],

@@ -11,7 +11,8 @@ const RESERVED = new Set(
 );
 
 /** A name of visible characters of the Basic Multilingual Plane (ECMAScript 5, section 7.6). */
-const NAME = /^(?!.*[\p{DI}\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;
+const NAME =
+  /^(?!.*[\p{DI}\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;
 
 /** True for a property name that Prettier prints without quotes, reserved words included. */
 export function isBareName(name: string): boolean {

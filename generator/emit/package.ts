@@ -82,7 +82,11 @@ function emitIndex(context: EmitContext, hasPagination: boolean): Module {
 }
 
 /** A module that gathers others. */
-function barrel(path: string, files: readonly string[], runtimeExports: readonly ReExport[]): Module {
+function barrel(
+  path: string,
+  files: readonly string[],
+  runtimeExports: readonly ReExport[],
+): Module {
   const exports = [...files.map((file) => ({ from: { file } })), ...runtimeExports];
   return { path, declares: [], statements: [], exports };
 }

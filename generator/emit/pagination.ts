@@ -50,7 +50,9 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
       typeParameters: [ITEM],
       isExported: true,
       doc: docComment({ description: `What a \`${name}\` reads of the body.` }),
-      members: fields.map(({ key, type }) => propertySignature({ name: key, type, optional: true })),
+      members: fields.map(({ key, type }) =>
+        propertySignature({ name: key, type, optional: true }),
+      ),
     }),
     classDeclaration({
       name: identifier(name),
@@ -120,7 +122,8 @@ function documentedType(
   const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
   const user = methods.find(({ paginated }) => paginated?.scheme === scheme.name);
   const envelope = user?.result.envelope;
-  const property = envelope && findProperty(context.api, declarationOf(context.api, envelope).type, key);
+  const property =
+    envelope && findProperty(context.api, declarationOf(context.api, envelope).type, key);
   return property && typeCode(context, property.type);
 }
 
@@ -137,10 +140,7 @@ function findProperty(api: Api, type: Type, name: string): Property | undefined 
 }
 
 /** A type that has just the members the scheme reads. */
-function structuralType(
-  scheme: PaginationScheme,
-  paths: readonly (readonly string[])[],
-): Code {
+function structuralType(scheme: PaginationScheme, paths: readonly (readonly string[])[]): Code {
   if (paths.some((path) => path.length === 0)) {
     return scheme.kind === 'cursor' ? unionType([code`string`, code`null`]) : code`number`;
   }
@@ -181,7 +181,10 @@ function itemsOf({ items }: PaginationScheme): Part {
 
 function nextPage(scheme: PaginationScheme): Code {
   const param = code`${scheme.positionParam}`;
-  const read = (name: string, path: readonly string[] | undefined): { name: string; value: Part }[] =>
+  const read = (
+    name: string,
+    path: readonly string[] | undefined,
+  ): { name: string; value: Part }[] =>
     path === undefined ? [] : [{ name, value: optionalPath(path) }];
   if (scheme.kind === 'cursor') {
     const cursor = scheme.nextField ? optionalPath(scheme.nextField) : code`undefined`;

@@ -8,20 +8,14 @@ import { propertyAccess } from './layout/access.js';
 import { call, construct } from './layout/calls.js';
 import { classDeclaration, field, method as methodMember } from './layout/classes.js';
 import { objectLiteral, spread, type Property } from './layout/collections.js';
-import { variable } from './layout/declarations.js';
+import { destructuring } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { returnStatement } from './layout/statements.js';
 import { typeReference } from './layout/types.js';
 import { runtime } from './runtime-symbols.js';
 import { securityCode } from './security.js';
 import { sampleCall } from './sample-call.js';
-import {
-  classBinding,
-  pageBinding,
-  required,
-  typeBinding,
-  type EmitContext,
-} from './symbols.js';
+import { classBinding, pageBinding, required, typeBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
 import { encodingEntries, responseTypeEntry, stylesEntry } from './wire.js';
 
@@ -92,9 +86,7 @@ function methodParameters(context: EmitContext, method: Method): Code[] {
 }
 
 function returnType(context: EmitContext, { result, paginated }: Method): Code {
-  const type = result.declaration
-    ? code`${typeBinding(context, result.declaration)}`
-    : code`void`;
+  const type = result.declaration ? code`${typeBinding(context, result.declaration)}` : code`void`;
   if (!paginated) {
     const envelope = result.envelope ? [code`${typeBinding(context, result.envelope)}`] : [];
     return typeReference(code`${runtime.APIPromise}`, [type, ...envelope]);
@@ -126,7 +118,8 @@ function takeApart({ fields, rest }: MethodParams): Code[] {
     return local === key ? identifier(key) : [propertyKey(key), code`: `, identifier(local)];
   });
   const others = rest === 'none' ? [] : [spread(identifier(rest))];
-  return [variable({ name: objectLiteral([...entries, ...others]), value: code`params` })];
+  const renames = fields.some(({ key }) => localOf(key) !== key);
+  return [destructuring({ entries: [...entries, ...others], renames, value: code`params` })];
 }
 
 /** A field's value, in the body of the method: a local of its name, or of one that can be a local. */
@@ -186,14 +179,17 @@ function placed(
   if (rest === to) {
     return fields.length > 0 ? [code`query`] : [{ name, value: code`params` }];
   }
-  const entries = fields.filter((one) => one.to === to).map(({ key, wireName }) => entry(wireName, localOf(key)));
+  const entries = fields
+    .filter((one) => one.to === to)
+    .map(({ key, wireName }) => entry(wireName, localOf(key)));
   return entries.length > 0 ? [{ name, value: objectLiteral(entries) }] : [];
 }
 
 function bodyEntries(params: MethodParams | undefined): (Property | Part)[] {
   if (!params) return [];
   const { fields, rest } = params;
-  if (rest === 'body') return fields.length > 0 ? [code`body`] : [{ name: 'body', value: code`params` }];
+  if (rest === 'body')
+    return fields.length > 0 ? [code`body`] : [{ name: 'body', value: code`params` }];
   const whole = fields.find(({ to }) => to === 'body');
   return whole ? [{ name: 'body', value: identifier(localOf(whole.key)) }] : [];
 }
@@ -210,7 +206,9 @@ function responseEntries(
   return [
     ...responseTypeEntry(response && chosenContent(response)),
     ...(unwrap === undefined ? [] : [{ name: 'unwrap', value: code`${unwrap}` }]),
-    ...(unwrap !== undefined && result.optional ? [{ name: 'unwrapOptional', value: code`true` }] : []),
+    ...(unwrap !== undefined && result.optional
+      ? [{ name: 'unwrapOptional', value: code`true` }]
+      : []),
   ];
 }
 

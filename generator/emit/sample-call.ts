@@ -1,11 +1,13 @@
 import { declarationOf, type Api } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import type { Method, ResourceId } from '../model/resource.js';
+import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
+import { lines } from './builders.js';
+import { memberPath } from './call-path.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
-import { variable } from './layout/declarations.js';
+import { destructuring, variable } from './layout/declarations.js';
 import { awaitExpression } from './layout/operators.js';
 import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
@@ -37,9 +39,44 @@ function statement(context: EmitContext, method: Method): Code {
     : variable({ name: code`result`, value: awaited });
 }
 
-/** The call alone, without what is done with its result. */
-export function sampleExpression(context: EmitContext, method: Method): string {
-  return print(callCode(context, method), ({ name }) => name);
+/** How the response and the whole body of a call are got at. */
+export function responseSample(context: EmitContext, method: Method): string {
+  const entries = ['data', 'response', 'requestId', 'envelope'].map(identifier);
+  const called = call(propertyAccess(callCode(context, method), 'withResponse'));
+  return print(
+    destructuring({ entries, renames: false, value: awaitExpression(called) }),
+    ({ name }) => name,
+  );
+}
+
+/** How the pages of a list are walked one by one. */
+export function pagesSample(context: EmitContext, method: Method): string {
+  const page = variable({ name: code`page`, value: awaitExpression(callCode(context, method)) });
+  const walk = code`
+    for await (const next of page.iterPages()) {
+      console.log(next.getPaginatedItems().length);
+    }
+  `;
+  return print(lines([page, walk]), ({ name }) => name);
+}
+
+/** How the failure of a call is told from others. */
+export function errorSample(context: EmitContext, method: Method): string {
+  const { client } = context.names;
+  return print(
+    code`
+      try {
+        ${expressionStatement(awaitExpression(callCode(context, method)))}
+      } catch (error) {
+        if (error instanceof ${identifier(client)}.NotFoundError) {
+          console.log(error.status, error.requestId, error.errors);
+        } else {
+          throw error;
+        }
+      }
+    `,
+    ({ name }) => name,
+  );
 }
 
 /** `client.ssl.certificatePacks.get('…', { zone_id: '…' })` */
@@ -53,11 +90,7 @@ function callCode(context: EmitContext, method: Method): Code {
 
 function resourceAccess(context: EmitContext, method: Method): Code {
   const owner = [...context.api.resources.values()].find(({ methods }) => methods.includes(method));
-  const path: string[] = [];
-  for (let id: ResourceId | undefined = owner?.id; id !== undefined; ) {
-    path.unshift(required(context.names.members.get(id), id));
-    id = context.api.resources.get(id)?.parent;
-  }
+  const path = owner ? memberPath(context, owner.id) : [];
   return path.reduce<Code>((object, name) => propertyAccess(object, name), identifier('client'));
 }
 
@@ -66,11 +99,14 @@ export function sampleArguments(api: Api, { positional, params }: Method): Part[
   const id = positional && literal(positionalSample(positional.parameter));
   const declaration = params && declarationOf(api, params.declaration);
   const [example] = declaration?.examples ?? [];
-  const value = declaration && (example?.value ?? requiredOf(declaration.schema, declaration.sample));
+  const value =
+    declaration && (example?.value ?? requiredOf(declaration.schema, declaration.sample));
   const isEmpty = value !== undefined && isJsonObject(value) && Object.keys(value).length === 0;
   return [
     ...(id ? [id] : []),
-    ...(value === undefined || (isEmpty && params?.optional === true) ? [] : [literal(shortened(value))]),
+    ...(value === undefined || (isEmpty && params?.optional === true)
+      ? []
+      : [literal(shortened(value))]),
   ];
 }
 
@@ -83,10 +119,15 @@ function shortened(value: Json): Json {
   }
   if (typeof value !== 'object' || value === null) return value;
   if (!isJsonObject(value)) return value.map(shortened);
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shortened(member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, shortened(member)]),
+  );
 }
 
-function positionalSample({ examples, name }: NonNullable<Method['positional']>['parameter']): Json {
+function positionalSample({
+  examples,
+  name,
+}: NonNullable<Method['positional']>['parameter']): Json {
   return examples[0]?.value ?? name;
 }
 
@@ -95,4 +136,3 @@ function requiredOf(schema: Schema, sample: Json): Json {
   const names = new Set(schema.required ?? []);
   return Object.fromEntries(Object.entries(sample).filter(([name]) => names.has(name)));
 }
-

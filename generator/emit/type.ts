@@ -2,13 +2,7 @@ import type { ObjectType, Property, Type } from '../model/type.js';
 import { code, type Code } from './code.js';
 import { docOf } from './doc.js';
 import { indexSignature, objectType, propertySignature } from './layout/members.js';
-import {
-  arrayType,
-  intersectionType,
-  tupleElement,
-  tupleType,
-  unionType,
-} from './layout/types.js';
+import { arrayType, intersectionType, tupleElement, tupleType, unionType } from './layout/types.js';
 import { typeBinding, type EmitContext } from './symbols.js';
 
 /** A type of the model in TypeScript. */
@@ -64,10 +58,14 @@ function indexCode(context: EmitContext, { properties, index }: ObjectType): Cod
   const types = [index, ...properties.map(({ type }) => type)];
   const distinct = new Map(types.map((type) => [JSON.stringify(type), type]));
   const members = [...distinct.values()].map((type) => typeCode(context, type));
-  return unionType(properties.some(({ optional }) => optional) ? [...members, code`undefined`] : members);
+  return unionType(
+    properties.some(({ optional }) => optional) ? [...members, code`undefined`] : members,
+  );
 }
 
-function primitiveCode(name: 'string' | 'number' | 'boolean' | 'null' | 'unknown' | 'never' | 'binary'): Code {
+function primitiveCode(
+  name: 'string' | 'number' | 'boolean' | 'null' | 'unknown' | 'never' | 'binary',
+): Code {
   switch (name) {
     case 'string':
       return code`string`;

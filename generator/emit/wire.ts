@@ -25,7 +25,12 @@ function styleOf(context: EmitContext, parameter: Parameter): Binding | undefine
   const { location, style, explode, mediaType, schema } = parameter;
   const shape = shapeOf(context, schema);
   if (mediaType !== undefined) {
-    return { path: runtime.jsonPath, header: runtime.jsonHeader, query: runtime.json, cookie: runtime.json }[location];
+    return {
+      path: runtime.jsonPath,
+      header: runtime.jsonHeader,
+      query: runtime.json,
+      cookie: runtime.json,
+    }[location];
   }
   switch (style) {
     case 'form':
@@ -34,7 +39,12 @@ function styleOf(context: EmitContext, parameter: Parameter): Binding | undefine
       return shape === 'object' ? runtime.formExploded : undefined;
     case 'simple':
       if (shape === 'scalar') return undefined;
-      if (location === 'header') return shape === 'list' ? undefined : explode ? runtime.simpleHeaderExploded : runtime.simpleHeader;
+      if (location === 'header')
+        return shape === 'list'
+          ? undefined
+          : explode
+            ? runtime.simpleHeaderExploded
+            : runtime.simpleHeader;
       return explode ? runtime.simpleExploded : runtime.simple;
     case 'label':
       return explode ? runtime.labelExploded : runtime.label;
@@ -52,7 +62,8 @@ function styleOf(context: EmitContext, parameter: Parameter): Binding | undefine
 /** What a schema's values are, as far as writing them as text is concerned. */
 function shapeOf(context: EmitContext, schema: Schema): 'scalar' | 'list' | 'object' {
   if (typeof schema === 'boolean') return 'scalar';
-  if (schema.ref !== undefined) return shapeOf(context, declarationOf(context.api, schema.ref).schema);
+  if (schema.ref !== undefined)
+    return shapeOf(context, declarationOf(context.api, schema.ref).schema);
   if (schema.types?.includes('array') === true) return 'list';
   if (schema.types?.includes('object') === true) return 'object';
   const parts = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];

@@ -31,13 +31,7 @@ export interface Operation {
 
 /** The serialisation styles of OpenAPI parameters (OpenAPI 3.1, section 4.8.12.3). */
 export type ParameterStyle =
-  | 'simple'
-  | 'label'
-  | 'matrix'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject';
+  'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
 
 /** A parameter in the path, the query, a header or a cookie. */
 export interface Parameter {
@@ -104,7 +98,9 @@ export interface PartEncoding {
 }
 
 /** The content of a body that is used: JSON if there is JSON, else the first. */
-export function chosenContent(body: { readonly contents: readonly Content[] }): Content | undefined {
+export function chosenContent(body: {
+  readonly contents: readonly Content[];
+}): Content | undefined {
   return body.contents.find(({ kind }) => kind === 'json') ?? body.contents[0];
 }
 

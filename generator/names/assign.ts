@@ -109,14 +109,16 @@ function nameDeclarations(
 function nameClass(out: Collector, scope: Scope, { id, name, at }: Resource): string {
   const path = id.split('.');
   const longer = path.slice(0, -1).map((_, index) => path.slice(path.length - 2 - index).join(' '));
-  const candidates = [name, `${name} resource`, ...longer, ...longer.map((one) => `${one} resource`)];
+  const candidates = [
+    name,
+    `${name} resource`,
+    ...longer,
+    ...longer.map((one) => `${one} resource`),
+  ];
   return assign(out, scope, candidates, `the resource ${id}`, at);
 }
 
-function nameMembers(
-  out: Collector,
-  api: Api,
-): Pick<NameTable, 'members' | 'methods'> {
+function nameMembers(out: Collector, api: Api): Pick<NameTable, 'members' | 'methods'> {
   const members = new Map<ResourceId, string>();
   const methods = new Map<OperationId, string>();
   const scopes = new Map<ResourceId | undefined, Scope>();

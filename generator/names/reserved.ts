@@ -27,5 +27,7 @@ export const RESERVED_MEMBERS: ReadonlySet<string> = new Set(
 
 /** True if a text can be the name of a binding as it is. */
 export function isIdentifier(text: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(text) && !RESERVED_WORDS.has(text);
+  return (
+    /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(text) && !RESERVED_WORDS.has(text)
+  );
 }

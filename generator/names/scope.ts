@@ -36,7 +36,9 @@ export class Scope {
 
   /** Gives a name to something that `holder` describes. */
   assign(candidates: readonly string[], holder: string): Assigned {
-    const spelled = [...new Set(candidates.map((one) => this.#spell(one)))].filter((one) => one !== '');
+    const spelled = [...new Set(candidates.map((one) => this.#spell(one)))].filter(
+      (one) => one !== '',
+    );
     const unusable = spelled.length === 0;
     const [wanted = this.#rules.fallback] = spelled;
     const free = spelled.find((name) => this.#isFree(name));

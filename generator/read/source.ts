@@ -40,7 +40,11 @@ export function readSource(file: string, namedAt?: Location): Outcome<Source | u
 /** Parses a text as YAML for its positions; JSON is YAML too. */
 export function parsePositions(text: string): { document: YamlDocument; lines: LineCounter } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true, keepSourceTokens: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    merge: true,
+    keepSourceTokens: false,
+  });
   return { document, lines };
 }
 
@@ -75,7 +79,11 @@ function parseYaml(file: string, text: string): Outcome<Json | undefined> {
   try {
     const { document } = parsePositions(text);
     for (const error of document.errors.slice(0, 10)) {
-      out.report('yaml-syntax', { reason: firstLine(error.message) }, { file, offset: error.pos[0] });
+      out.report(
+        'yaml-syntax',
+        { reason: firstLine(error.message) },
+        { file, offset: error.pos[0] },
+      );
     }
     if (document.errors.length > 0) return out.outcome(undefined);
     return out.outcome((document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null) as Json);

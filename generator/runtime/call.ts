@@ -100,22 +100,24 @@ export function startCall(
 
   /** Waits for the next attempt, or throws the error if there is to be none. */
   async function recover(error: unknown): Promise<void> {
-    const again =
+    if (
       error instanceof APIError &&
       request &&
       !request.once &&
       !shared &&
       attempt < retries &&
-      mayRetry(error, request.repeatable);
-    const wait = again ? retryDelay(attempt, error.headers) : Infinity;
-    if (wait < remaining()) {
-      attempt++;
-      try {
-        return await limit.wait(wait);
-      } catch (aborted) {
-        error = aborted;
+      mayRetry(error, request.repeatable)
+    ) {
+      const wait = retryDelay(attempt, error.headers);
+      if (wait < remaining()) {
+        attempt++;
+        return limit.wait(wait).catch(stop);
       }
     }
+    stop(error);
+  }
+
+  function stop(error: unknown): never {
     limit.release();
     throw error;
   }

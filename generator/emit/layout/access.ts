@@ -36,3 +36,11 @@ function memberLayout(form: MemberForm, isInner: boolean): Code {
       : head(object, form.name === undefined ? 'key' : 'name');
   return toCode([inner, isPlain ? form.lookup : group(indent([softline, form.lookup]))]);
 }
+
+/** A property of a call's result, as the value of a variable: the call's arguments break first. */
+export function assignedAccess(value: Code): Code {
+  const { form } = value;
+  if (form?.kind !== 'member' || form.object.form?.kind !== 'call') return value;
+  const { isChain, arguments: values } = form.object.form;
+  return isChain || values.length > 0 ? withForm([form.object, form.lookup], form) : value;
+}

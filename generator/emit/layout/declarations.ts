@@ -1,6 +1,8 @@
-import { commaList, group, indent, line } from '../builders.js';
+import { commaList, conditionalGroup, group, indent, line } from '../builders.js';
 import { code, empty, toCode, type Code, type Part } from '../code.js';
+import { assignedAccess } from './access.js';
 import { assign } from './assignment.js';
+import { objectLiteral } from './collections.js';
 import { documented } from './documented.js';
 import {
   block,
@@ -59,15 +61,28 @@ export function variable(
     readonly value?: Part;
     readonly type?: Part;
     readonly keyword?: 'const' | 'let';
-    /** For a pattern of more than two members, some of them renamed: it breaks first. */
-    readonly breaksLeft?: boolean;
   },
 ): Code {
   const { value, type, keyword = 'const' } = of;
   const left = toCode([of.name, type === undefined ? empty : [code`: `, type]]);
-  const options = { breaksLeft: of.breaksLeft ?? breaksLeft(type, value) };
-  const printed = value === undefined ? left : assign(left, code` =`, value, options);
+  const options = { breaksLeft: breaksLeft(type, value) };
+  const printed =
+    value === undefined ? left : assign(left, code` =`, assignedAccess(toCode(value)), options);
   return declared(of, group([keyword === 'const' ? code`const ` : code`let `, printed, code`;`]));
+}
+
+/** `const { a, b: c } = value;` */
+export function destructuring(of: {
+  readonly entries: readonly Part[];
+  /** True if some members get another name: of more than two, they then break before the value. */
+  readonly renames: boolean;
+  readonly value: Part;
+}): Code {
+  const { entries, value } = of;
+  const pattern = (expanded: boolean): Code => objectLiteral(entries, { expanded });
+  if (!of.renames || entries.length < 3) return variable({ name: pattern(false), value });
+  const written = (left: Code): Part => [code`const `, left, code` = `, group(value), code`;`];
+  return conditionalGroup([written(pattern(false)), written(pattern(true))]);
 }
 
 /** True if a variable's type breaks rather than the place after the `=`. */

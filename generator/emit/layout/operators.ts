@@ -71,12 +71,14 @@ export function condition(test: Part): Code {
   return toCode([code`(`, group([indent([softline, content]), softline]), code`)`]);
 }
 
-/** True for `!(a && b)`, which breaks inside its own parentheses. */
-function isNegatedLogical({ form }: Code): boolean {
-  if (form?.kind !== 'unary') return false;
-  const inner = form.argument.form;
-  const operand = inner?.kind === 'unary' ? inner.argument : form.argument;
-  return kindOf(operand) === 'logical';
+/** True for `!(a && b)` and `!!(a && b)`, which break inside their own parentheses. */
+function isNegatedLogical(value: Code): boolean {
+  const inner = negated(value);
+  return inner !== undefined && kindOf(negated(inner) ?? inner) === 'logical';
+}
+
+function negated({ form }: Code): Code | undefined {
+  return form?.kind === 'unary' && form.operator === '!' ? form.argument : undefined;
 }
 
 function binaryParts(form: BinaryForm, parent: Parent): readonly Code[] {
@@ -159,7 +161,7 @@ export function unary(operator: '!' | '-' | 'typeof' | 'void', value: Part): Cod
   const argument = toCode(value);
   const space = /\w$/.test(operator) ? code` ` : [];
   const operandCode = argument.form?.kind === 'await' ? inParens(argument) : prefixed(argument);
-  return withForm([verbatim(operator), space, operandCode], { kind: 'unary', argument });
+  return withForm([verbatim(operator), space, operandCode], { kind: 'unary', operator, argument });
 }
 
 /** `await value`. */

@@ -1,5 +1,6 @@
 import { group, ifBreak, indent, line, softline } from '../builders.js';
 import { code, toCode, type Code, type Part } from '../code.js';
+import { assignedAccess } from './access.js';
 import { assign } from './assignment.js';
 import { block } from './functions.js';
 import { condition, leading, passedExpression, unindentedExpression } from './operators.js';
@@ -28,7 +29,7 @@ function passed(part: Part): Code {
 
 /** `target = value;` */
 export function assignment(target: Part, value: Part): Code {
-  return toCode([assign(target, code` =`, value), code`;`]);
+  return toCode([assign(target, code` =`, assignedAccess(toCode(value))), code`;`]);
 }
 
 /** `if (test) { … }`, with what follows an `else`: a {@link block} or another `if`. */

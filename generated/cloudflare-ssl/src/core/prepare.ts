@@ -5,6 +5,7 @@ import type { ClientConfig } from './config.js';
 import { ArgumentError } from './errors.js';
 import { setHeaders, type HeaderRecord } from './headers.js';
 import type { OutgoingRequest } from './middleware.js';
+import { checkNumbers } from './numbers.js';
 import { expandPath } from './path.js';
 import { writeQuery } from './query.js';
 import type { RequestOptions, RequestSpec } from './request.js';
@@ -36,6 +37,7 @@ export function prepare(
   spec: RequestSpec,
   options: RequestOptions,
 ): PreparedRequest {
+  checkNumbers(options);
   const url = target(config, expandPath(spec));
   const home = url.startsWith(config.origin);
   const query = { ...(home && config.query), ...spec.query, ...options.query };

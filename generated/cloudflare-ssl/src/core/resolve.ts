@@ -8,6 +8,7 @@ import { setHeaders, type HeaderRecord } from './headers.js';
 import type { ResponseRegistry } from './limit.js';
 import type { Logger, LogLevel } from './log.js';
 import { compose } from './middleware.js';
+import { checkNumbers } from './numbers.js';
 import type { CoreClientOptions } from './options.js';
 import type { Fetch } from './platform.js';
 import type { ClientProfile } from './profile.js';
@@ -41,6 +42,7 @@ export function resolveConfig(
   options: CoreClientOptions,
   features?: Features,
 ): ClientConfig {
+  checkNumbers(options);
   const credentials = chooseCredentials(profile, options);
   const base = baseURL(profile, options);
   const level = levelOf(profile, options);
@@ -57,9 +59,9 @@ export function resolveConfig(
   const config: ClientConfig = {
     profile,
     ...base,
-    timeout: atLeast('timeout', options.timeout ?? TIMEOUT, 1),
-    deadline: atLeast('deadline', options.deadline ?? Infinity, 1),
-    maxRetries: atLeast('maxRetries', options.maxRetries ?? MAX_RETRIES, 0),
+    timeout: options.timeout ?? TIMEOUT,
+    deadline: options.deadline ?? Infinity,
+    maxRetries: options.maxRetries ?? MAX_RETRIES,
     // Looked up at each call, so that a global replaced later (by a mock) is used.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     fetchOptions: options.fetchOptions,
@@ -118,14 +120,6 @@ function levelOf(profile: ClientProfile, { logLevel }: CoreClientOptions): LogLe
 
 function isLevel(text: string): text is LogLevel {
   return /^(debug|info|warn|error|off)$/.test(text);
-}
-
-/** @throws ArgumentError unless the number is at least `least`; infinity is. */
-function atLeast(name: string, value: number, least: number): number {
-  if (typeof value !== 'number' || !(value >= least)) {
-    throw new ArgumentError(name, `must be a number of at least ${least}`);
-  }
-  return value;
 }
 
 /** Browsers name themselves, and a header of one's own would need the server's leave (CORS). */

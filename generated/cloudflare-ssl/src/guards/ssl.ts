@@ -46,9 +46,13 @@ export const automaticModeSchema: SchemaThunk = () => ({
 /** True if a value has the type `SSLAutomaticMode`. */
 export function isSSLAutomaticMode(value: unknown): value is SSLAutomaticMode {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, editable, modified_on, value: valueValue, next_scheduled_scan } = value as Partial<
-    Record<keyof SSLAutomaticMode, unknown>
-  >;
+  const {
+    id,
+    editable,
+    modified_on,
+    value: valueValue,
+    next_scheduled_scan,
+  } = value as Partial<Record<keyof SSLAutomaticMode, unknown>>;
   return (
     typeof id === 'string' &&
     typeof editable === 'boolean' &&

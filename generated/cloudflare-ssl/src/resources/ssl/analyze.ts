@@ -58,6 +58,7 @@ export const BundleMethod = {
   force: 'force',
 } as const;
 
+/** Parameters of `ssl.analyze.create`. */
 export interface AnalyzeCreateParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -80,6 +81,7 @@ export interface AnalyzeCreateParams {
 /** What was found in the certificate. The reference leaves its shape open. */
 export type AnalyzeCreateResponse = unknown;
 
+/** The whole body of the answer to `ssl.analyze.create`. */
 export interface AnalyzeCreateEnvelope extends SuccessEnvelope {
   /** What was found in the certificate. The reference leaves its shape open. */
   result?: unknown;

@@ -69,6 +69,7 @@ export class AutomaticUpgrader extends APIResource {
   }
 }
 
+/** Parameters of `ssl.automaticUpgrader.get`. */
 export interface AutomaticUpgraderGetParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -77,11 +78,13 @@ export interface AutomaticUpgraderGetParams {
 /** The Automatic SSL/TLS setting of a zone. */
 export type AutomaticUpgraderGetResponse = SSLAutomaticMode;
 
+/** The whole body of the answer to `ssl.automaticUpgrader.get`. */
 export interface AutomaticUpgraderGetEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;
 }
 
+/** Parameters of `ssl.automaticUpgrader.patch`. */
 export interface AutomaticUpgraderPatchParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -92,6 +95,7 @@ export interface AutomaticUpgraderPatchParams {
 /** The Automatic SSL/TLS setting of a zone. */
 export type AutomaticUpgraderPatchResponse = SSLAutomaticMode;
 
+/** The whole body of the answer to `ssl.automaticUpgrader.patch`. */
 export interface AutomaticUpgraderPatchEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;

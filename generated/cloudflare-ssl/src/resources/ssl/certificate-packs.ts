@@ -422,6 +422,7 @@ export interface ResultInfo {
   total_pages?: number;
 }
 
+/** Parameters of `ssl.certificatePacks.list`. */
 export interface CertificatePackListParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -444,6 +445,7 @@ export interface CertificatePackListParams {
  */
 export type CertificatePackListResponse = CertificatePack;
 
+/** The whole body of the answer to `ssl.certificatePacks.list`. */
 export interface CertificatePackListEnvelope extends SuccessEnvelope {
   /** The certificate packs on this page. */
   result?: CertificatePack[];
@@ -451,6 +453,7 @@ export interface CertificatePackListEnvelope extends SuccessEnvelope {
   result_info?: ResultInfo;
 }
 
+/** Parameters of `ssl.certificatePacks.get`. */
 export interface CertificatePackGetParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -462,6 +465,7 @@ export interface CertificatePackGetParams {
  */
 export type CertificatePackGetResponse = CertificatePack;
 
+/** The whole body of the answer to `ssl.certificatePacks.get`. */
 export interface CertificatePackGetEnvelope extends SuccessEnvelope {
   /**
    * A certificate pack with all there is to say about it: certificates for the same host
@@ -470,6 +474,7 @@ export interface CertificatePackGetEnvelope extends SuccessEnvelope {
   result?: CertificatePack;
 }
 
+/** Parameters of `ssl.certificatePacks.create`. */
 export interface CertificatePackCreateParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -502,6 +507,7 @@ export interface CertificatePackCreateParams {
  */
 export type CertificatePackCreateResponse = CertificatePack;
 
+/** The whole body of the answer to `ssl.certificatePacks.create`. */
 export interface CertificatePackCreateEnvelope extends SuccessEnvelope {
   /**
    * A certificate pack with all there is to say about it: certificates for the same host
@@ -510,6 +516,7 @@ export interface CertificatePackCreateEnvelope extends SuccessEnvelope {
   result?: CertificatePack;
 }
 
+/** Parameters of `ssl.certificatePacks.edit`. */
 export interface CertificatePackEditParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -526,6 +533,7 @@ export interface CertificatePackEditParams {
  */
 export type CertificatePackEditResponse = CertificatePack;
 
+/** The whole body of the answer to `ssl.certificatePacks.edit`. */
 export interface CertificatePackEditEnvelope extends SuccessEnvelope {
   /**
    * A certificate pack with all there is to say about it: certificates for the same host
@@ -534,6 +542,7 @@ export interface CertificatePackEditEnvelope extends SuccessEnvelope {
   result?: CertificatePack;
 }
 
+/** Parameters of `ssl.certificatePacks.delete`. */
 export interface CertificatePackDeleteParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -545,6 +554,7 @@ export interface CertificatePackDeleteResponse {
   id?: string;
 }
 
+/** The whole body of the answer to `ssl.certificatePacks.delete`. */
 export interface CertificatePackDeleteEnvelope extends SuccessEnvelope {
   /** The deleted certificate pack, reduced to its identifier. */
   result?: {

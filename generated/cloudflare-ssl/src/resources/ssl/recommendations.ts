@@ -36,6 +36,7 @@ export class Recommendations extends APIResource {
   }
 }
 
+/** Parameters of `ssl.recommendations.get`. */
 export interface RecommendationGetParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -44,6 +45,7 @@ export interface RecommendationGetParams {
 /** The Automatic SSL/TLS setting of a zone. */
 export type RecommendationGetResponse = SSLAutomaticMode;
 
+/** The whole body of the answer to `ssl.recommendations.get`. */
 export interface RecommendationGetEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;

@@ -115,6 +115,7 @@ export interface Verification {
   verification_type?: 'cname' | 'meta tag';
 }
 
+/** Parameters of `ssl.verification.get`. */
 export interface VerificationGetParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -125,11 +126,13 @@ export interface VerificationGetParams {
 /** One verification per certificate. */
 export type VerificationGetResponse = Verification[];
 
+/** The whole body of the answer to `ssl.verification.get`. */
 export interface VerificationGetEnvelope {
   /** One verification per certificate. */
   result?: Verification[];
 }
 
+/** Parameters of `ssl.verification.edit`. */
 export interface VerificationEditParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -145,6 +148,7 @@ export interface VerificationEditResponse {
   validation_method?: DesiredValidationMethod;
 }
 
+/** The whole body of the answer to `ssl.verification.edit`. */
 export interface VerificationEditEnvelope extends SuccessEnvelope {
   /** Outcome of the check. */
   result?: {

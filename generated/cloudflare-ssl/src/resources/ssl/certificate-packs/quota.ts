@@ -36,6 +36,7 @@ export class Quota extends APIResource {
   }
 }
 
+/** Parameters of `ssl.certificatePacks.quota.get`. */
 export interface QuotaGetParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -52,6 +53,7 @@ export interface QuotaGetResponse {
   };
 }
 
+/** The whole body of the answer to `ssl.certificatePacks.quota.get`. */
 export interface QuotaGetEnvelope extends SuccessEnvelope {
   /** The quotas by kind of certificate pack. */
   result?: {

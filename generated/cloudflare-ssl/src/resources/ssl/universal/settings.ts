@@ -93,6 +93,7 @@ export interface UniversalSSLSettings {
   enabled?: boolean;
 }
 
+/** Parameters of `ssl.universal.settings.get`. */
 export interface SettingGetParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -101,11 +102,13 @@ export interface SettingGetParams {
 /** The Universal SSL settings of a zone. */
 export type SettingGetResponse = UniversalSSLSettings;
 
+/** The whole body of the answer to `ssl.universal.settings.get`. */
 export interface SettingGetEnvelope extends SuccessEnvelope {
   /** The Universal SSL settings of a zone. */
   result?: UniversalSSLSettings;
 }
 
+/** Parameters of `ssl.universal.settings.edit`. */
 export interface SettingEditParams {
   /** Identifier of the zone. */
   zone_id: string;
@@ -136,6 +139,7 @@ export interface SettingEditParams {
 /** The Universal SSL settings of a zone. */
 export type SettingEditResponse = UniversalSSLSettings;
 
+/** The whole body of the answer to `ssl.universal.settings.edit`. */
 export interface SettingEditEnvelope extends SuccessEnvelope {
   /** The Universal SSL settings of a zone. */
   result?: UniversalSSLSettings;
