@@ -1,0 +1,4 @@
+// The certificate pack of the documentation.
+import { certificatePack } from '../generated/cloudflare-ssl/dist/esm/fixtures/index.js';
+
+export const pack = certificatePack.example;
