@@ -3,13 +3,11 @@
  * that reports an error the next one does not start, so that nothing is written from bad input.
  */
 import path from 'node:path';
-import { assemblePackage } from './assemble/package.js';
 import { buildApi } from './build/api.js';
 import { checkApi } from './check/api.js';
 import type { Config } from './config/config.js';
 import { readConfig } from './config/read.js';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic.js';
-import { emitPackage } from './emit/package.js';
 import type { Api } from './model/api.js';
 import { assignNames, type NameTable } from './names/assign.js';
 import { planFiles, type Plan } from './plan/plan.js';
@@ -64,11 +62,16 @@ export async function run(
   const plan = await stages.run('plan', () => certain(planFiles(api, names)));
   if (!plan || last === 'plan') return stages.result({ config, api, names, ...(plan && { plan }) });
 
-  const modules = await stages.run('emit', () => certain(emitPackage(api, names, plan)));
+  // ts-morph and Prettier take longer to load than most inputs to read: only when something is emitted.
+  const modules = await stages.run('emit', async () => {
+    const { emitPackage } = await import('./emit/package.js');
+    return certain(emitPackage(api, names, plan));
+  });
   if (!modules) return stages.result({ config, api, names, plan });
-  const tree = await stages.run('assemble', async () =>
-    certain(await assemblePackage(api, names, plan, modules)),
-  );
+  const tree = await stages.run('assemble', async () => {
+    const { assemblePackage } = await import('./assemble/package.js');
+    return certain(await assemblePackage(api, names, plan, modules));
+  });
   return stages.result({ config, api, names, plan, ...(tree && { tree }) });
 }
 

@@ -62,6 +62,8 @@ export function esmConfig(): string {
       noUncheckedIndexedAccess: true,
       noPropertyAccessFromIndexSignature: true,
       noImplicitOverride: true,
+      noImplicitReturns: true,
+      noFallthroughCasesInSwitch: true,
       noUnusedLocals: true,
       noUnusedParameters: true,
       verbatimModuleSyntax: true,

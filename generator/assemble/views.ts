@@ -1,11 +1,18 @@
 import { declarationOf, operationOf, type Api } from '../model/api.js';
 import type { Declaration } from '../model/declaration.js';
-import type { Doc } from '../model/doc.js';
 import type { Method, Resource, ResourceId } from '../model/resource.js';
 import type { NameTable } from '../names/assign.js';
-import type { Plan } from '../plan/plan.js';
+import { typesModule, type Plan } from '../plan/plan.js';
 import { memberPath } from '../emit/call-path.js';
-import { errorSample, pagesSample, responseSample, sampleCall } from '../emit/sample-call.js';
+import { purposeOf } from '../emit/declaration.js';
+import {
+  errorSample,
+  fixtureSample,
+  guardSample,
+  pagesSample,
+  responseSample,
+} from '../emit/readme-samples.js';
+import { sampleCall } from '../emit/sample-call.js';
 import type { EmitContext } from '../emit/symbols.js';
 
 /*
@@ -41,8 +48,8 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
       description: cell(description ?? ''),
     })),
     firstCredential: names.options.get(credentials[0]?.name ?? '') ?? '',
-    guardName: shown ? (names.declarations.get(shown.id) ?? '') : '',
-    fixtureName: shown ? (names.fixtures.get(shown.id) ?? '') : '',
+    guardSample: shown ? guardSample(context, shown) : '',
+    fixtureSample: shown ? fixtureSample(context, shown) : '',
     resources: [...api.resources.values()]
       .filter(({ methods: own }) => own.length > 0)
       .map((resource) => ({
@@ -58,15 +65,17 @@ export function apiView(api: Api, names: NameTable, plan: Plan): object {
   const context = { api, names, plan };
   return {
     packageName: api.package.name,
-    resources: plan.units.map(({ resource: id, declarations }) => {
+    resources: plan.units.map((unit) => {
+      const { resource: id, declarations } = unit;
       const resource = id === undefined ? undefined : api.resources.get(id);
       return {
-        path: id === undefined ? 'Shared' : `\`${accessPath(context, id)}\``,
+        path: id === undefined ? 'Shared types' : `\`${accessPath(context, id)}\``,
+        file: typesModule(unit),
         description: resource?.doc.description ?? '',
         methods: resource ? methodRows(context, resource) : [],
         types: declarations.map((declaration) => ({
           name: names.declarations.get(declaration) ?? '',
-          description: typeSummary(names, declarationOf(api, declaration)),
+          description: typeSummary(context, declarationOf(api, declaration)),
         })),
       };
     }),
@@ -81,6 +90,7 @@ function methodRows(context: EmitContext, resource: Resource): object[] {
       call: code(`${accessPath(context, resource.id)}.${callSignature(names, method)}`),
       request: code(`${operation.method} ${operation.path}`),
       result: code(resultName(names, method)),
+      summary: firstSentence(operation.doc.summary ?? operation.doc.description ?? ''),
     };
   });
 }
@@ -98,16 +108,19 @@ function resultName(names: NameTable, { result, paginated }: Method): string {
   return paginated ? `${names.pages.get(paginated.scheme) ?? ''}<${name}>` : name;
 }
 
-function typeSummary(names: NameTable, { doc, type }: Declaration): string {
-  const target = type.kind === 'reference' ? names.declarations.get(type.to) : undefined;
-  const said = firstSentence(doc);
-  return target === undefined ? said : cell(`The same as \`${target}\`.`);
+function typeSummary(context: EmitContext, declaration: Declaration): string {
+  const { doc, type } = declaration;
+  const target = type.kind === 'reference' ? context.names.declarations.get(type.to) : undefined;
+  if (target !== undefined) return `the same as \`${target}\`.`;
+  const said = doc.description ?? doc.summary ?? purposeOf(context, declaration).description;
+  return firstSentence(said ?? '');
 }
 
-function firstSentence({ summary, description }: Doc): string {
-  const [paragraph = ''] = (description ?? summary ?? '').split(/\n\s*\n/);
+/** The first sentence of a text, on one line and with a full stop. */
+function firstSentence(text: string): string {
+  const [paragraph = ''] = text.split(/\n\s*\n/);
   const [, sentence = paragraph] = /^(.+?[.!?])(?:\s|$)/s.exec(paragraph) ?? [];
-  return cell(sentence.replace(/:$/, '.'));
+  return cell(sentence.trim().replace(/:?$/, /[\p{L}\p{N}:)`]$/u.test(sentence.trim()) ? '.' : ''));
 }
 
 /** The declaration that guards and fixtures are shown with: the component most others refer to. */

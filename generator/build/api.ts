@@ -51,8 +51,9 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
     : inferResources(out, byId, (operation) => returnsList(config, operation, registry));
   const { resources, examples } = buildResources({ reader, config, registry, types }, outlines);
   const info = readInfo(reader, root);
+  const securityFile = (config.security && config.file) ?? at.file;
   checkSchemes(reader, config, securitySchemes, [
-    ...security.map((one) => [one, { ...at, pointer: '/security' }] as const),
+    ...security.map((one) => [one, { file: securityFile, pointer: '/security' }] as const),
     ...operations.flatMap((one) => (one.security ?? []).map((each) => [each, one.at] as const)),
   ]);
   return out.outcome({

@@ -102,7 +102,8 @@ export function checkSchemes(
   for (const { name, auth } of config.options ?? []) {
     if (!auth || known.includes(auth.scheme) || config.file === undefined) continue;
     const near = closest(auth.scheme, known);
-    const suggestion = near ? `Did you mean "${near}"?` : `Known: ${known.join(', ')}.`;
+    const all = known.length > 0 ? `Known: ${known.join(', ')}.` : 'The document has none.';
+    const suggestion = near ? `Did you mean "${near}"?` : all;
     const at = { file: config.file, pointer: '' };
     reader.report(
       'config-scheme-missing',

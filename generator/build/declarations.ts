@@ -36,15 +36,18 @@ export function buildDeclarations(
   const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
   const models = modelsOf(reader, registry, outlines);
   const { usage, home } = usageOf(resources, operations, schemaOf);
-  const examples = provenExamples(context, schemaOf);
+  const judge = new Judge(schemaOf);
+  const examples = provenExamples(context, judge, schemaOf);
   const samples = new Map<DeclarationId, Json>();
   const exampleOf = (id: DeclarationId): Json | undefined =>
     examples.get(id)?.[0]?.value ?? samples.get(id);
+  const accepts = judge.accepts.bind(judge);
   const declarations = registry.all.map((declared): Declaration => {
     const { id, at, origin, schema } = declared;
     const type = settled(types.declared(id));
-    const sample = exampleOf(id) ?? sampleOf(schema, { schemaOf, exampleOf });
-    samples.set(id, sample);
+    const sample = exampleOf(id) ?? sampleOf(id, { schemaOf, exampleOf, accepts });
+    if (sample !== undefined) samples.set(id, sample);
+    reportSample(reader, judge, declared, sample);
     const resource = models.get(id)?.resource ?? home.get(id);
     return {
       id,
@@ -57,11 +60,33 @@ export function buildDeclarations(
       hints: hintsOf(declared, models.get(id)?.name),
       usage: usage.get(id) ?? UNUSED,
       examples: examples.get(id) ?? [],
-      sample,
+      sample: sample ?? null,
       ...(resource !== undefined && { resource }),
     };
   });
   return new Map(declarations.map((declaration) => [declaration.id, declaration]));
+}
+
+/** A fixture that validation would refuse is of little use. */
+function reportSample(
+  reader: Reader,
+  judge: Judge,
+  { id, at, origin, schema }: Declared,
+  sample: Json | undefined,
+): void {
+  // What is made for methods consists of what the document describes.
+  if (origin !== 'component' || schema === false || reader.hasErrors) return;
+  if (sample === undefined) {
+    reader.report(
+      'schema-impossible',
+      { reason: 'its parts exclude each other, or it never ends' },
+      at,
+    );
+  } else {
+    const [issue] = judge.issues(id, sample);
+    const reason = issue?.message.replace(/\.$/, '') ?? '';
+    if (issue) reader.report('sample-invalid', { reason }, at);
+  }
 }
 
 function hintsOf({ hints }: Declared, model: string | undefined): readonly string[] {
@@ -76,8 +101,10 @@ function formOf(schema: Schema, type: Type): DeclarationForm {
   if (type.kind === 'object') return 'object';
   if (type.kind === 'reference') return 'alias';
   const members = type.kind === 'union' ? type.members : [type];
-  const listed = typeof schema === 'object' && schema.enumeration !== undefined;
-  return listed && members.every(({ kind }) => kind === 'literal') ? 'enum' : 'type';
+  const values = typeof schema === 'object' ? schema.enumeration : undefined;
+  if (!values || !members.every(({ kind }) => kind === 'literal')) return 'type';
+  // The constant of the values has each under its own text: 1 and "1" cannot be told apart there.
+  return new Set(values.map(String)).size === values.length ? 'enum' : 'type';
 }
 
 interface ModelPlace {
@@ -112,9 +139,9 @@ function modelsOf(
 /** The document's examples, those left out that do not satisfy their schema. */
 function provenExamples(
   { reader, registry, examples }: DeclarationContext,
+  judge: Judge,
   schemaOf: (id: DeclarationId) => Schema,
 ): ReadonlyMap<DeclarationId, readonly Example[]> {
-  const judge = new Judge(schemaOf);
   const own = registry.all.flatMap(({ id, at, schema }): SchemaExample[] =>
     typeof schema === 'boolean'
       ? []
@@ -127,7 +154,8 @@ function provenExamples(
   const proven = [...table].map(([id, candidates]) => {
     const kept = candidates.filter((example) => {
       const [issue] = judge.issues(id, example.value);
-      if (issue) reader.report('example-invalid', { reason: issue.message }, example.at);
+      const reason = issue?.message.replace(/\.$/, '') ?? '';
+      if (issue) reader.report('example-invalid', { reason }, example.at);
       return !issue;
     });
     return [id, kept] as const;

@@ -1,7 +1,9 @@
 import type { Collector } from '../diagnostics/diagnostic.js';
 import type { Operation, OperationId } from '../model/operation.js';
 import type { ResourceId } from '../model/resource.js';
+import { wordsOf } from '../model/words.js';
 import { resourceId, type MethodOutline, type ResourceOutline } from './resources.js';
+import { singular } from './words.js';
 
 /** What is known of the answer of an operation, for choosing between `list` and `get`. */
 export type ReturnsList = (operation: Operation) => boolean;
@@ -61,7 +63,9 @@ function collectionsOf(operation: Operation, all: readonly Operation[]): string[
     isParameter(parts[index + 1]) ? [parts.slice(0, index + 1).join('/')] : [],
   );
   const read = operation.method === 'GET' && !isParameter(parts.at(-1));
-  const written = all.some(({ path, method }) => path === operation.path && method !== 'GET');
+  const written = all.some(
+    ({ path, method }) => path === operation.path && method !== 'GET' && method !== 'POST',
+  );
   return read || written ? [...holding, parts.join('/')] : holding;
 }
 
@@ -77,6 +81,7 @@ function place(
     operation.method === 'POST' &&
     last !== undefined &&
     !isParameter(last) &&
+    singular(last) === wordsOf(last).join(' ') &&
     statics.length > 1 &&
     !collections.has(parts.join('/'));
   const chain = action ? statics.slice(0, -1) : statics;

@@ -1,7 +1,9 @@
 import type { Config } from '../config/config.js';
+import { closest } from '../diagnostics/closest.js';
 import type { DeclarationId, Example } from '../model/declaration.js';
 import { NO_DOC } from '../model/doc.js';
 import { isJsonObject, type Json } from '../model/json.js';
+import { below } from '../model/location.js';
 import type { Method, MethodParams, MethodResult, PaginatedResult } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import { reference, type Type } from '../model/type.js';
@@ -36,6 +38,7 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
   const { operation } = outline;
   const parameter = positionalParam(operation, config.namedPathParams);
   const result = outlineResult(config, outline, (id) => registry.schema(id));
+  reportPagination(context, outline, result);
   const params = buildParams(context, outline);
   const built = buildResult(context, outline, result);
   const method: Method = {
@@ -49,6 +52,24 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
     ...built,
   };
   return { method, examples: [...(params?.examples ?? []), ...resultExamples(method, result)] };
+}
+
+/** The config asked for pages that there are not. */
+function reportPagination(
+  { reader, config }: MethodContext,
+  { operation, paginated, at }: MethodOutline,
+  { pagination }: ResultOutline,
+): void {
+  if (paginated === undefined || paginated === false || pagination) return;
+  const known = config.paginations.map(({ name }) => name);
+  if (paginated === true || known.includes(paginated)) {
+    reader.report('pagination-unfit', { operation: operation.id }, at);
+    return;
+  }
+  const near = closest(paginated, known);
+  const suggestion = near ? `Did you mean "${near}"?` : 'Describe it under "pagination".';
+  const params = { kind: 'pagination scheme', name: paginated, suggestion };
+  reader.report('config-scheme-missing', params, below(at, 'paginated'));
 }
 
 /** Name candidates: the resource in the singular, the method, and what it is; then with more of the tree. */

@@ -1,7 +1,7 @@
 import type { DiagnosticParams, DiagnosticCode } from '../diagnostics/catalog.js';
 import { Collector, type DiagnosticLocation } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import { below, type Location } from '../model/location.js';
+import { below, pointerTokens, type Location } from '../model/location.js';
 import { resolveReference, type Document, type DocumentNode } from '../read/document.js';
 
 /** An object of the document. */
@@ -30,6 +30,11 @@ export class Reader {
     at: DiagnosticLocation,
   ): void {
     this.#out.report(code, params, at);
+  }
+
+  /** True once an error has been reported. */
+  get hasErrors(): boolean {
+    return this.#out.hasErrors;
   }
 
   /** The node as an object. */
@@ -111,7 +116,7 @@ export class Reader {
       }
       const { $ref: _, ...beside } = object.members;
       overrides = { ...beside, ...overrides };
-      const target = this.resolve(ref.value, ref.at);
+      const target = this.resolve(ref.value, ref.at, what);
       if (!target) return undefined;
       const place = `${target.at.file}#${target.at.pointer}`;
       if (seen.has(place)) {
@@ -123,13 +128,18 @@ export class Reader {
     }
   }
 
-  /** What a reference leads to. One that leads to another file's absence was reported on reading. */
-  resolve(ref: string, at: Location): DocumentNode | undefined {
+  /**
+   * What a reference leads to, if that is of the kind that is wanted. One that leads to another
+   * file's absence was reported on reading.
+   */
+  resolve(ref: string, at: Location, what: string): DocumentNode | undefined {
     const target = resolveReference(this.document, at, ref);
-    if (!target && (ref.startsWith('#') || this.#isLoaded(ref, at))) {
+    if (target && isOfKind(target, what)) return target;
+    if (target) this.report('ref-kind', { ref, expected: what.toLowerCase() }, at);
+    else if (ref.startsWith('#') || this.#isLoaded(ref, at)) {
       this.report('ref-unresolved', { ref }, at);
     }
-    return target;
+    return undefined;
   }
 
   #isLoaded(ref: string, at: Location): boolean {
@@ -151,6 +161,27 @@ export class Reader {
     this.report('shape-wrong', { what, expected, found: describe(node.value) }, node.at);
     return undefined;
   }
+}
+
+/** The sections of `components` that hold things of one kind. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  'A schema': 'schemas',
+  'A parameter': 'parameters',
+  'A request body': 'requestBodies',
+  'A response': 'responses',
+  'A header': 'headers',
+  'An example': 'examples',
+  'A security scheme': 'securitySchemes',
+  'A path item': 'pathItems',
+};
+
+/** False for what is no object, and for a component of another kind. */
+function isOfKind({ value, at }: DocumentNode, what: string): boolean {
+  const isSchema = what === 'A schema' && typeof value === 'boolean';
+  if (!isSchema && !isJsonObject(value)) return false;
+  const [top, section, ...inside] = pointerTokens(at.pointer);
+  const wanted = SECTIONS[what];
+  return top !== 'components' || inside.length !== 1 || wanted === undefined || section === wanted;
 }
 
 function describe(value: Json): string {

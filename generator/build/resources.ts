@@ -4,6 +4,7 @@ import type { Config, EndpointConfig, MethodConfig, ResourceConfig } from '../co
 import type { Location } from '../model/location.js';
 import type { Operation, OperationId } from '../model/operation.js';
 import type { ResourceId } from '../model/resource.js';
+import { wordsOf } from '../model/words.js';
 import { operationId } from './operation.js';
 
 /** A resource before its methods are worked out. */
@@ -29,6 +30,13 @@ export interface MethodOutline {
 
 type Operations = ReadonlyMap<OperationId, Operation>;
 
+/** What has been mapped so far. */
+interface Mapped {
+  readonly methods: Map<OperationId, string>;
+  /** By the spelling of the method. */
+  readonly operations: Map<string, OperationId>;
+}
+
 /** Lays the resources of the config out, a parent before its children. */
 export function outlineConfig(
   out: Collector,
@@ -36,7 +44,7 @@ export function outlineConfig(
   resources: readonly ResourceConfig[],
   operations: Operations,
 ): ResourceOutline[] {
-  const mapped = new Map<OperationId, string>();
+  const mapped: Mapped = { methods: new Map(), operations: new Map() };
   const outlines = resources.flatMap((resource) =>
     outlineResource(out, resource, undefined, operations, mapped),
   );
@@ -49,7 +57,7 @@ function outlineResource(
   resource: ResourceConfig,
   parent: ResourceId | undefined,
   operations: Operations,
-  mapped: Map<OperationId, string>,
+  mapped: Mapped,
 ): ResourceOutline[] {
   const id = resourceId(parent, resource.name);
   const methods = resource.methods.flatMap((method): MethodOutline[] => {
@@ -110,32 +118,43 @@ function claim(
   { at }: MethodConfig,
   method: string,
   operation: Operation,
-  mapped: Map<OperationId, string>,
+  mapped: Mapped,
 ): boolean {
-  const first = mapped.get(operation.id);
-  const rival = [...mapped].find(([, name]) => name === method);
+  const first = mapped.methods.get(operation.id);
+  const rival = mapped.operations.get(spelling(method));
   if (first !== undefined) {
     out.report('config-endpoint-twice', { endpoint: operation.id, method, first }, at);
   } else if (rival) {
-    out.report('config-method-twice', { method, first: rival[0], endpoint: operation.id }, at);
+    out.report('config-method-twice', { method, first: rival, endpoint: operation.id }, at);
   } else {
-    mapped.set(operation.id, method);
+    mapped.methods.set(operation.id, method);
+    mapped.operations.set(spelling(method), operation.id);
     return true;
   }
   return false;
+}
+
+/** What two names have in common that come out as one: `make_one` and `makeOne`. */
+function spelling(method: string): string {
+  const dot = method.lastIndexOf('.');
+  return [method.slice(0, dot), ...wordsOf(method.slice(dot)).map(lowerCase)].join(' ');
+}
+
+function lowerCase(word: string): string {
+  return word.toLowerCase();
 }
 
 function reportUnmapped(
   out: Collector,
   config: Config,
   operations: Operations,
-  mapped: ReadonlyMap<OperationId, string>,
+  mapped: Mapped,
 ): void {
   const excused = new Set(
-    config.unspecifiedEndpoints.map(({ httpMethod, path }) => operationId(httpMethod, path)),
+    config.unspecifiedEndpoints.map((endpoint) => find(out, endpoint, operations)?.id),
   );
   for (const { id, at } of operations.values()) {
-    if (!mapped.has(id) && !excused.has(id))
+    if (!mapped.methods.has(id) && !excused.has(id))
       out.report('operation-unmapped', { operation: id }, at);
   }
 }

@@ -8,41 +8,59 @@ export interface SampleContext {
   readonly schemaOf: SchemaLookup;
   /** A valid example of a declaration, if the document has one. */
   readonly exampleOf: (id: DeclarationId) => Json | undefined;
+  /** Whether a value that a schema proposes satisfies it. */
+  readonly accepts: (schema: SchemaObject, value: Json) => boolean;
 }
 
 /** How deep optional members are filled in; below that only what is required. */
 const FULL_DEPTH = 6;
 
-/** Makes a value for a schema: its own examples and defaults first, else the plainest that fits. */
-export function sampleOf(schema: Schema, context: SampleContext): Json {
-  return make(schema, context, [], 0) ?? null;
+/** Stands for any value at all, by identity; shown as an empty object. */
+const ANYTHING: Json = Object.freeze({});
+
+/**
+ * Makes a value for a schema: its own examples and defaults first, else the plainest that fits.
+ * Undefined where there is none, as for a type that must hold itself.
+ */
+export function sampleOf(id: DeclarationId, context: SampleContext): Json | undefined {
+  return make(context.schemaOf(id), context, [id], 0);
 }
 
-/** Undefined where no value can be made, as on a circle of declarations. */
 function make(
   schema: Schema,
   context: SampleContext,
   open: readonly DeclarationId[],
   depth: number,
 ): Json | undefined {
-  if (typeof schema === 'boolean') return schema ? {} : undefined;
-  const given = givenValue(schema);
+  if (typeof schema === 'boolean') return schema ? ANYTHING : undefined;
+  const given = givenValue(schema, context);
   if (given) return given.value;
   const parts = [
     ...(schema.ref === undefined ? [] : [referenced(schema.ref, context, open, depth)]),
     ...(schema.allOf ?? []).map((part) => make(part, context, open, depth)),
-    ...[schema.anyOf, schema.oneOf].map((variants) => firstOf(variants, context, open, depth)),
-    ownValue(schema, context, open, depth),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? {} : parts.reduce(merge);
+  ];
+  const merge: Merge = (left, right) =>
+    merged(left, right, (value) => context.accepts(schema, value));
+  const inherited = parts.reduce<Json | undefined>((left, right) => merge(left, right), ANYTHING);
+  const own = ownValue(schema, inherited, context, open, depth);
+  return [schema.anyOf, schema.oneOf].reduce(
+    (value, variants) =>
+      variants ? firstOf(variants, (one) => merge(value, make(one, context, open, depth))) : value,
+    merge(inherited, own),
+  );
 }
 
-function givenValue(schema: SchemaObject): { readonly value: Json } | undefined {
-  const [example] = schema.examples ?? [];
-  if (example !== undefined) return { value: example };
-  if (schema.constant) return schema.constant;
-  const [first] = schema.enumeration ?? [];
-  return schema.default ?? (first === undefined ? undefined : { value: first });
+function givenValue(
+  schema: SchemaObject,
+  { accepts }: SampleContext,
+): { readonly value: Json } | undefined {
+  const { examples = [], constant, enumeration = [] } = schema;
+  const preset = schema.default ? [schema.default.value] : [];
+  const fixed = constant ? [constant.value] : [];
+  const value = [...examples, ...fixed, ...preset, ...enumeration].find((one) =>
+    accepts(schema, one),
+  );
+  return value === undefined ? undefined : { value };
 }
 
 function referenced(
@@ -57,49 +75,53 @@ function referenced(
   return make(context.schemaOf(id), context, [...open, id], depth);
 }
 
+/** What the first variant that goes with the rest comes to. */
 function firstOf(
-  variants: readonly Schema[] | undefined,
-  context: SampleContext,
-  open: readonly DeclarationId[],
-  depth: number,
+  variants: readonly Schema[],
+  valueOf: (variant: Schema) => Json | undefined,
 ): Json | undefined {
-  for (const variant of variants ?? []) {
-    const value = make(variant, context, open, depth);
+  for (const variant of variants) {
+    const value = valueOf(variant);
     if (value !== undefined) return value;
   }
   return undefined;
 }
 
+/** What the keywords of a schema itself ask for; what it inherits need not be made again. */
 function ownValue(
   schema: SchemaObject,
+  inherited: Json | undefined,
   context: SampleContext,
   open: readonly DeclarationId[],
   depth: number,
 ): Json | undefined {
-  const type = schema.types?.find((one) => one !== 'null') ?? schema.types?.[0];
-  switch (type) {
-    case undefined:
-      return schema.properties || schema.required
-        ? object(schema, context, open, depth)
-        : undefined;
-    case 'object':
-      return object(schema, context, open, depth);
-    case 'array':
-      return array(schema, context, open, depth);
-    default:
-      return scalar(type, schema);
+  // One of the listed values, if it were valid, would have been taken.
+  if (schema.enumeration || schema.constant) return undefined;
+  const types = schema.types ?? (schema.properties || schema.required ? ['object'] : []);
+  if (types.length === 0) return ANYTHING;
+  for (const type of types.toSorted((a, b) => Number(a === 'null') - Number(b === 'null'))) {
+    const value =
+      type === 'object'
+        ? object(schema, inherited, context, open, depth)
+        : type === 'array'
+          ? array(schema, context, open, depth)
+          : scalar(type, schema);
+    if (value !== undefined) return value;
   }
+  return undefined;
 }
 
 function object(
   schema: SchemaObject,
+  inherited: Json | undefined,
   context: SampleContext,
   open: readonly DeclarationId[],
   depth: number,
 ): Json | undefined {
   const required = new Set(schema.required ?? []);
   const declared = new Map(schema.properties ?? []);
-  const extra = [...required].filter((name) => !declared.has(name));
+  const known = isJsonObject(inherited) ? inherited : {};
+  const extra = [...required].filter((name) => !declared.has(name) && !Object.hasOwn(known, name));
   const all: (readonly [string, Schema])[] = [
     ...declared,
     ...extra.map((name) => [name, schema.additionalProperties ?? true] as const),
@@ -154,7 +176,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   byte: 'AAAA',
 };
 
-function scalar(type: Exclude<JsonType, 'object' | 'array'>, schema: SchemaObject): Json {
+function scalar(
+  type: Exclude<JsonType, 'object' | 'array'>,
+  schema: SchemaObject,
+): Json | undefined {
   switch (type) {
     case 'null':
       return null;
@@ -174,25 +199,54 @@ function text({ format, minLength = 0, maxLength = Infinity }: SchemaObject): st
   return base.padEnd(minLength, 'x').slice(0, maxLength);
 }
 
-function number(schema: SchemaObject, whole: boolean): number {
-  const step = schema.multipleOf ?? (whole ? 1 : undefined);
-  const least = schema.minimum ?? above(schema.exclusiveMinimum, whole);
-  const most = schema.maximum ?? under(schema.exclusiveMaximum, whole);
-  const wanted = Math.min(Math.max(0, least ?? -Infinity), most ?? Infinity);
-  return step === undefined ? wanted : Math.ceil(wanted / step) * step;
+/** The plainest number within the bounds. */
+function number(schema: SchemaObject, whole: boolean): number | undefined {
+  const { minimum = -Infinity, maximum = Infinity } = schema;
+  const low = Math.max(minimum, schema.exclusiveMinimum ?? -Infinity);
+  const high = Math.min(maximum, schema.exclusiveMaximum ?? Infinity);
+  const step = schema.multipleOf ?? 1;
+  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+  const candidates = [
+    ...[0, first * step, (first + 1) * step, last * step, (last - 1) * step],
+    ...[low, high, (low + high) / 2],
+  ];
+  return candidates.find((value) => isWithin(value, schema) && (!whole || Number.isInteger(value)));
 }
 
-function above(bound: number | undefined, whole: boolean): number | undefined {
-  return bound === undefined ? undefined : whole ? Math.floor(bound) + 1 : bound + 0.5;
+function isWithin(value: number, schema: SchemaObject): boolean {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  return (
+    Number.isFinite(value) &&
+    !Object.is(value, -0) &&
+    (minimum === undefined || value >= minimum) &&
+    (maximum === undefined || value <= maximum) &&
+    (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
+    (exclusiveMaximum === undefined || value < exclusiveMaximum) &&
+    (multipleOf === undefined || Number.isInteger(value / multipleOf))
+  );
 }
 
-function under(bound: number | undefined, whole: boolean): number | undefined {
-  return bound === undefined ? undefined : whole ? Math.ceil(bound) - 1 : bound - 0.5;
-}
+type Merge = (left: Json | undefined, right: Json | undefined) => Json | undefined;
 
-/** Objects are laid over each other; of other values the later, more specific one stays. */
-function merge(left: Json, right: Json): Json {
+/**
+ * Objects are laid over each other; of other values the one that fits stays, the later one if both
+ * do or neither. Values of two kinds cannot be one.
+ */
+function merged(
+  left: Json | undefined,
+  right: Json | undefined,
+  fits: (value: Json) => boolean,
+): Json | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  if (left === ANYTHING) return right;
+  if (right === ANYTHING) return left;
   // Spread, unlike Object.assign, keeps a member named __proto__ a member.
   if (isJsonObject(left) && isJsonObject(right)) return { ...left, ...right };
-  return isJsonObject(right) && Object.keys(right).length === 0 ? left : right;
+  if (kindOf(left) !== kindOf(right)) return undefined;
+  return [right, left].find(fits) ?? right;
+}
+
+function kindOf(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -1,4 +1,5 @@
 import type { DeclarationId } from '../model/declaration.js';
+import { defined } from '../model/defined.js';
 import type { Json } from '../model/json.js';
 import type { Discriminator, Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
 import { validate, type Issue } from '../runtime/validation/validate.js';
@@ -8,6 +9,7 @@ import type { SchemaLookup } from './type.js';
 /** Judges values by the model's schemas, with the very code that emitted packages validate with. */
 export class Judge {
   readonly #schemaOf: SchemaLookup;
+  readonly #tables = new WeakMap<SchemaObject, Table>();
   readonly #thunks = new Map<DeclarationId, SchemaThunk>();
 
   constructor(schemaOf: SchemaLookup) {
@@ -17,6 +19,13 @@ export class Judge {
   /** What is wrong with a value of a declaration; empty if nothing is. */
   issues(id: DeclarationId, value: Json): readonly Issue[] {
     return validate(this.#thunk(id), value).issues;
+  }
+
+  /** True if a value satisfies a schema that is no declaration of its own. */
+  accepts(schema: SchemaObject, value: Json): boolean {
+    const table = this.#tables.get(schema) ?? this.#table(schema);
+    this.#tables.set(schema, table);
+    return validate(() => table, value).issues.length === 0;
   }
 
   #thunk(id: DeclarationId): SchemaThunk {
@@ -40,7 +49,7 @@ export class Judge {
       children?.map((child) => this.#table(child));
     const named = (entries: SchemaEntries | undefined): Record<string, Table> | undefined =>
       entries && Object.fromEntries(entries.map(([name, child]) => [name, this.#table(child)]));
-    return present({
+    return defined({
       ref: schema.ref === undefined ? undefined : this.#thunk(schema.ref),
       allOf: list(schema.allOf),
       anyOf: list(schema.anyOf),
@@ -74,7 +83,7 @@ export class Judge {
 
 function assertionsOf(schema: SchemaObject): Table & object {
   const { types, constant, enumeration, dependentRequired } = schema;
-  return present({
+  return defined({
     type: types,
     ...(constant && { const: constant.value }),
     enum: enumeration,
@@ -97,11 +106,4 @@ function assertionsOf(schema: SchemaObject): Table & object {
     required: schema.required,
     dependentRequired: dependentRequired && Object.fromEntries(dependentRequired),
   });
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(value: T): Present<T> {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(entries) as Present<T>;
 }

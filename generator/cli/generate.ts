@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../config/config.js';
+import type { Location } from '../model/location.js';
 import { run, type Run } from '../pipeline.js';
 import { generatorVersion } from '../version.js';
 import { compareTree, firstDifference, type Changes } from '../write/compare.js';
@@ -87,10 +89,16 @@ async function prepare(
   stage.clear();
   const { config, tree } = result;
   if (!config || !tree) return { run: result, diagnostics: result.diagnostics };
-  const compared = compareTree(config.output, tree, options.force || options.check);
+  const force = options.force || options.check;
+  const compared = compareTree(config.output, tree, force, outputAt(config));
   const differences = options.check ? differencesOf(compared.value, tree) : [];
   const diagnostics = [...result.diagnostics, ...compared.diagnostics, ...differences];
   return { run: result, changes: compared.value, diagnostics };
+}
+
+/** The place in the config that names the output folder. */
+function outputAt({ file }: Config): Location | undefined {
+  return file === undefined ? undefined : { file, pointer: '/output' };
 }
 
 function differencesOf(changes: Changes, tree: ReadonlyMap<string, string>): Diagnostic[] {
@@ -107,6 +115,7 @@ function differencesOf(changes: Changes, tree: ReadonlyMap<string, string>): Dia
 
 function write({ run: result, changes, diagnostics }: Generated): Generated {
   if (!changes || !result.tree) return { run: result, diagnostics };
-  const written = writeTree(changes, result.tree, generatorVersion());
+  const at = result.config && outputAt(result.config);
+  const written = writeTree(changes, result.tree, generatorVersion(), at);
   return { run: result, changes, diagnostics: [...diagnostics, ...written.diagnostics] };
 }

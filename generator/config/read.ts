@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import { defined } from '../model/defined.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
 import type { ClientOption } from '../model/package.js';
@@ -187,14 +188,4 @@ function strings(value: Members): Record<string, string> {
 
 function flag(value: Json | undefined): boolean | string | undefined {
   return typeof value === 'boolean' || typeof value === 'string' ? value : undefined;
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Drops members that are undefined, which `exactOptionalPropertyTypes` tells from absent ones. */
-function defined<T extends object>(value: T): Defined<T> {
-  const present = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(present) as Defined<T>;
 }

@@ -13,6 +13,7 @@ export function checkShape(source: Source): Outcome<{ readonly [key: string]: Js
   for (const issue of validate(() => CONFIG_SCHEMA, source.root).issues) {
     const at = below({ file: source.file, pointer: '' }, ...issue.path);
     if (issue.code === 'additionalProperties') reportKey(out, issue, at);
+    else if (issue.code === 'required') reportMissing(out, issue, source.file);
     else reportValue(out, issue, at);
   }
   return out.outcome(isJsonObject(source.root) ? source.root : undefined);
@@ -20,7 +21,14 @@ export function checkShape(source: Source): Outcome<{ readonly [key: string]: Js
 
 function reportValue(out: Collector, issue: Issue, at: Location): void {
   const key = issue.path.length === 0 ? 'The config' : `"${issue.path.join('.')}"`;
-  out.report('config-shape', { key, expected: issue.expected }, at);
+  // The one pattern there is: that of endpoints.
+  const expected = issue.code === 'pattern' ? 'a method and a path: get /pets' : issue.expected;
+  out.report('config-shape', { key, expected }, at);
+}
+
+function reportMissing(out: Collector, { path }: Issue, file: string): void {
+  const at = below({ file, pointer: '' }, ...path.slice(0, -1));
+  out.report('config-key-missing', { key: String(path.at(-1)) }, at);
 }
 
 function reportKey(out: Collector, issue: Issue, at: Location): void {

@@ -55,7 +55,7 @@ export const CATALOG = {
   'version-unsupported': {
     severity: 'error',
     message: 'OpenAPI version {version} is not supported.',
-    fix: 'Use OpenAPI 3.0 or 3.1.',
+    fix: 'Use OpenAPI 3.0 or 3.1, with all three numbers: openapi: 3.1.0.',
   },
   'ref-unresolved': {
     severity: 'error',
@@ -127,6 +127,11 @@ export const CATALOG = {
     severity: 'warning',
     message: 'The example does not satisfy its schema: {reason}.',
     fix: 'Correct the example or the schema; the example is not used.',
+  },
+  'sample-invalid': {
+    severity: 'warning',
+    message: 'The value made up for this schema does not satisfy it: {reason}.',
+    fix: 'Give the schema an example; its fixture will be that.',
   },
   'pattern-invalid': {
     severity: 'warning',
@@ -207,6 +212,11 @@ export const CATALOG = {
     message: '{key} must be {expected}.',
     fix: 'Correct the config at this place.',
   },
+  'config-key-missing': {
+    severity: 'error',
+    message: 'The key "{key}" is missing here.',
+    fix: 'Add it.',
+  },
   'config-key-unknown': {
     severity: 'error',
     message: 'The config has no key "{key}" here.',
@@ -241,6 +251,11 @@ export const CATALOG = {
     severity: 'error',
     message: 'There is no {kind} "{name}".',
     fix: '{suggestion}',
+  },
+  'pagination-unfit': {
+    severity: 'warning',
+    message: 'The config wants {operation} in pages, but no pagination scheme fits it.',
+    fix: 'Check the query parameter and the list that the scheme names.',
   },
   'operation-unmapped': {
     severity: 'warning',

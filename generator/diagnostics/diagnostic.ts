@@ -45,6 +45,7 @@ export interface Outcome<T> {
 /** Gathers the diagnostics of one stage. The only sink there is; it lives as long as the stage. */
 export class Collector {
   readonly #diagnostics: Diagnostic[] = [];
+  #hasErrors = false;
 
   /** Reports; see {@link diagnostic}. */
   report<Code extends DiagnosticCode>(
@@ -52,13 +53,23 @@ export class Collector {
     params: DiagnosticParams<Code>,
     at?: DiagnosticLocation,
   ): void {
-    this.#diagnostics.push(diagnostic(code, params, at));
+    this.#add([diagnostic(code, params, at)]);
   }
 
   /** Takes the diagnostics of an inner step over and returns its value. */
   take<T>(outcome: Outcome<T>): T {
-    this.#diagnostics.push(...outcome.diagnostics);
+    this.#add(outcome.diagnostics);
     return outcome.value;
+  }
+
+  #add(diagnostics: readonly Diagnostic[]): void {
+    this.#diagnostics.push(...diagnostics);
+    this.#hasErrors ||= hasErrors(diagnostics);
+  }
+
+  /** True once an error has been reported: what follows may only follow from it. */
+  get hasErrors(): boolean {
+    return this.#hasErrors;
   }
 
   /** The stage's result. */

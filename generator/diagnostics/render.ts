@@ -11,7 +11,7 @@ const LABELS = { error: 'error', warning: 'warning', note: 'note' } as const;
 
 /**
  * One diagnostic as people read it: `spec/api.yaml:12:7 error ref-unresolved: …`, and below it what
- * to do. Paths are relative to the folder they are read from.
+ * to do. Paths, those in the message included, are relative to the folder they are read from.
  */
 export function renderDiagnostic(
   { code, severity, message, fix, at }: Diagnostic,
@@ -19,7 +19,13 @@ export function renderDiagnostic(
   folder: string,
 ): string {
   const place = at && `${placeOf(at, positionOf, folder)} `;
-  return `${place ?? ''}${LABELS[severity]} ${code}: ${message}\n    ${fix}`;
+  const shown = relativePaths(message, folder);
+  return `${place ?? ''}${LABELS[severity]} ${code}: ${shown}\n    ${fix}`;
+}
+
+function relativePaths(message: string, folder: string): string {
+  const below = message.replaceAll(`${folder}${path.sep}`, '');
+  return below.startsWith(`${folder} `) ? `.${below.slice(folder.length)}` : below;
 }
 
 function placeOf(at: DiagnosticLocation, positionOf: PositionLookup, folder: string): string {

@@ -68,8 +68,10 @@ export function join(separator: Part, parts: readonly Part[]): Code {
 
 /** The parts, separated by a comma and a {@link line}. */
 export function commaList(parts: readonly Part[]): Code {
-  return join(code`,${line}`, parts);
+  return join(COMMA, parts);
 }
+
+const COMMA = code`,${line}`;
 
 /** The parts below each other, without those that are empty. */
 export function lines(parts: readonly Part[]): Code {

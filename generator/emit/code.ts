@@ -2,7 +2,7 @@ import type { Binding } from './binding.js';
 import type { Form } from './form.js';
 import { checkIdentifier, isBareName } from './identifier.js';
 import { quoteNumber, quoteString, quoteTemplate } from './quote.js';
-import { parseTemplate, type TemplateLine } from './template.js';
+import { parseTemplate } from './template.js';
 
 /*
  * Code is a value: an immutable tree of text, names and layout. A string cannot become code by
@@ -93,15 +93,11 @@ export function isEmpty(code: Code): boolean {
  * that holds nothing but empty code is left out.
  */
 export function code(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Code {
-  const parts = values.map(interpolate);
-  const lines = linesOf(strings).filter((line) => !vanishes(line, parts));
-  const laid = lines.map(({ level, parts: row }, index) => {
-    const content = row.map((part) =>
-      typeof part === 'string' ? text(part) : (parts[part] ?? empty),
-    );
-    return nest(index === 0 ? content : [hardBreak, ...content], level);
-  });
-  return toCode(laid);
+  const template = templateOf(strings);
+  if (values.length === 0) return template.plain;
+  const holes = values.map(interpolate);
+  const lines = template.lines.filter((line) => !vanishes(line, holes));
+  return layLines(lines, holes);
 }
 
 /** A name in code. Refuses what cannot be an identifier. */
@@ -186,21 +182,45 @@ function isBinding(part: Exclude<Part, Code>): part is Binding {
   return 'name' in part;
 }
 
-const TEMPLATES = new WeakMap<TemplateStringsArray, readonly TemplateLine[]>();
-
-/** The lines of a template, read once per place in the source. */
-function linesOf(strings: TemplateStringsArray): readonly TemplateLine[] {
-  const known = TEMPLATES.get(strings);
-  if (known) return known;
-  const lines = parseTemplate(strings);
-  TEMPLATES.set(strings, lines);
-  return lines;
+/** A template as it is written: read once, used for every call at its place in the source. */
+interface Template {
+  readonly lines: readonly CodeLine[];
+  /** The code of a template without holes. */
+  readonly plain: Code;
 }
 
-function vanishes({ parts }: TemplateLine, values: readonly Code[]): boolean {
-  const isGone = (part: string | number): boolean => {
-    const value = typeof part === 'number' ? values[part] : undefined;
-    return value !== undefined && isEmpty(value);
+/** A line of a template: code, or the index of a hole. */
+interface CodeLine {
+  readonly level: number;
+  readonly parts: readonly (Code | number)[];
+}
+
+const TEMPLATES = new WeakMap<TemplateStringsArray, Template>();
+
+function templateOf(strings: TemplateStringsArray): Template {
+  const known = TEMPLATES.get(strings);
+  if (known) return known;
+  const lines = parseTemplate(strings).map(({ level, parts }) => ({
+    level,
+    parts: parts.map((part) => (typeof part === 'string' ? text(part) : part)),
+  }));
+  const template = { lines, plain: strings.length === 1 ? layLines(lines, []) : empty };
+  TEMPLATES.set(strings, template);
+  return template;
+}
+
+function layLines(lines: readonly CodeLine[], holes: readonly Code[]): Code {
+  const laid = lines.map(({ level, parts }, index) => {
+    const content = parts.map((part) => (typeof part === 'number' ? (holes[part] ?? empty) : part));
+    return nest(index === 0 ? content : [hardBreak, ...content], level);
+  });
+  return toCode(laid);
+}
+
+function vanishes({ parts }: CodeLine, holes: readonly Code[]): boolean {
+  const isGone = (part: Code | number): boolean => {
+    const hole = typeof part === 'number' ? holes[part] : undefined;
+    return hole !== undefined && isEmpty(hole);
   };
   return parts.length > 0 && parts.every(isGone);
 }

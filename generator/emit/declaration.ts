@@ -37,7 +37,7 @@ export function emitDeclaration(context: EmitContext, declaration: Declaration):
 }
 
 /** What is made for a method says so, where the document does not describe it. */
-function purposeOf(context: EmitContext, { id, origin }: Declaration): Partial<Doc> {
+export function purposeOf(context: EmitContext, { id, origin }: Declaration): Partial<Doc> {
   if (origin === 'component') return {};
   const call = callPath(context, id);
   if (call === undefined) return {};
@@ -55,11 +55,20 @@ function purposeOf(context: EmitContext, { id, origin }: Declaration): Partial<D
 function valuesConstant(context: EmitContext, { id, schema }: Declaration): Code {
   const name = nameOf(context, id);
   const values: readonly Json[] = typeof schema === 'object' ? (schema.enumeration ?? []) : [];
-  const entries = values.map((value) => ({ name: String(value), value: literal(value) }));
+  const entries = values.map((value) =>
+    isPlainNumber(value)
+      ? code`${value}: ${value}`
+      : { name: String(value), value: literal(value) },
+  );
   return variable({
     name: identifier(name),
     isExported: true,
     doc: docComment({ description: `The values of \`${name}\`.` }),
     value: asConst(objectLiteral(entries, { expanded: true })),
   });
+}
+
+/** True for a number that is the name of a property as it stands. */
+function isPlainNumber(value: Json): value is number {
+  return typeof value === 'number' && /^\d{1,15}$/.test(String(value)) && !Object.is(value, -0);
 }

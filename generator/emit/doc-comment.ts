@@ -61,21 +61,8 @@ function clean(text: string): string {
     .replace(/^\s*\n|\s+$/g, '');
 }
 
-/** A line that ends no comment and starts no tag. */
-function harmless({ text, isCode }: MarkdownLine): string {
+/** A line that ends no comment and starts no tag, not even in code: TypeScript looks there too. */
+function harmless({ text }: MarkdownLine): string {
   const closed = text.replaceAll('*/', '*\\/').replaceAll('/*', '/\\*');
-  return isCode ? closed.replace(/^(\s*)@/, '$1\\@') : outsideSpans(closed, escapeTags);
-}
-
-/** Escapes what TSDoc would take for a block tag or an inline tag. */
-function escapeTags(prose: string): string {
-  return prose.replace(/(^|[\s{])@/g, '$1\\@').replaceAll('{\\@', '\\{\\@');
-}
-
-/** Changes a line outside its code spans. */
-function outsideSpans(text: string, change: (prose: string) => string): string {
-  return text
-    .split(/(`+[^`]+`+)/)
-    .map((part, index) => (index % 2 === 0 ? change(part) : part))
-    .join('');
+  return closed.replace(/(^|[\s{])@/g, '$1\\@');
 }

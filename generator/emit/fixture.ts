@@ -2,12 +2,11 @@ import type { Declaration, Example } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { declarationOf } from '../model/api.js';
 import type { Type } from '../model/type.js';
-import { isIdentifier } from '../names/reserved.js';
-import { spell } from '../names/words.js';
 import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
+import { namedExamples, shownValues } from './fixture-values.js';
 import { call } from './layout/calls.js';
 import { objectLiteral } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
@@ -47,7 +46,8 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
 }
 
 function emitFixture(context: EmitContext, declaration: Declaration): Code {
-  const { id, sample, examples } = declaration;
+  const { id } = declaration;
+  const { sample, examples } = shownValues(context, declaration);
   const type = code`${typeBinding(context, id)}`;
   const named = namedExamples(examples.filter((example) => example.name !== undefined));
   const names = named.map(({ name }) => code`${name}`);
@@ -69,7 +69,7 @@ function emitFixture(context: EmitContext, declaration: Declaration): Code {
   return variable({
     name: identifier(fixtureName(context, id)),
     isExported: true,
-    doc: docComment({ description: fixtureDoc(nameOf(context, id), examples) }),
+    doc: docComment({ description: fixtureDoc(nameOf(context, id), declaration.examples) }),
     type: typeReference(code`${runtime.Fixture}`, types),
     value: made.form ? withForm(marked, made.form) : marked,
   });
@@ -77,21 +77,8 @@ function emitFixture(context: EmitContext, declaration: Declaration): Code {
 
 function fixtureDoc(name: string, examples: readonly Example[]): string {
   return examples.length > 0
-    ? `The documented example of a \`${name}\`.`
-    : `A valid \`${name}\`; the document gives no example.`;
-}
-
-/** Examples under names that can follow a dot. */
-function namedExamples(examples: readonly Example[]): { name: string; value: Json }[] {
-  const taken = new Set<string>();
-  return examples.map(({ name: given, value }, index) => {
-    const spelled = spell(given ?? '', 'camelCase');
-    const wanted = isIdentifier(spelled) ? spelled : `example${index + 1}`;
-    let name = wanted;
-    for (let count = 2; taken.has(name); count += 1) name = `${wanted}${count}`;
-    taken.add(name);
-    return { name, value };
-  });
+    ? `Fixture of \`${name}\`: the documented example.`
+    : `Fixture of \`${name}\`: a valid value, made up as the document gives no example.`;
 }
 
 /**
@@ -99,10 +86,29 @@ function namedExamples(examples: readonly Example[]): { name: string; value: Jso
  * which the document may well show; an assertion lets them pass and still checks the others.
  */
 function valueCode(context: EmitContext, { id, type }: Declaration, value: Json): Code {
+  // There is no value of such a type; who asks for one all the same gets what the model has.
+  if (value === null && !admitsNull(context, type)) {
+    return asExpression(code`null`, code`never`);
+  }
   const printed = literal(value, { expanded: true });
   return hasUndeclared(context, type, value)
     ? asExpression(printed, code`${typeBinding(context, id)}`)
     : printed;
+}
+
+function admitsNull(context: EmitContext, type: Type): boolean {
+  switch (type.kind) {
+    case 'primitive':
+      return ['null', 'unknown', 'binary'].includes(type.name);
+    case 'reference':
+      return admitsNull(context, declarationOf(context.api, type.to).type);
+    case 'union':
+      return type.members.some((member) => admitsNull(context, member));
+    case 'intersection':
+      return type.members.every((member) => admitsNull(context, member));
+    default:
+      return false;
+  }
 }
 
 function hasUndeclared(context: EmitContext, type: Type, value: Json): boolean {

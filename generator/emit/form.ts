@@ -1,5 +1,5 @@
 import type { Code } from './code.js';
-import type { BinaryOperator } from './layout/operators.js';
+import type { BinaryOperator } from './layout/precedence.js';
 
 /**
  * What a piece of code is as syntax. Layout rules look at it to decide on parentheses and on where
@@ -11,7 +11,7 @@ export type Form = AtomForm | TypeForm | ExpressionForm | DeclarationForm;
 export type AtomForm =
   /** An identifier, a dotted name or a keyword. */
   | { readonly kind: 'word'; readonly text: string }
-  | { readonly kind: 'string' | 'number' | 'bigint' | 'regex'; readonly text: string };
+  | { readonly kind: 'string' | 'number' | 'bigint'; readonly text: string };
 
 /** Forms of types. */
 export type TypeForm =
@@ -19,14 +19,15 @@ export type TypeForm =
   | { readonly kind: 'object-type'; readonly body: Code; readonly isEmpty: boolean }
   | { readonly kind: 'reference'; readonly arguments: readonly Code[] }
   | { readonly kind: 'intersection' | 'function-type' | 'operator-type' | 'query-type' }
-  | { readonly kind: 'array-type' | 'tuple-type' | 'indexed-type' };
+  | { readonly kind: 'array-type'; readonly element: Code }
+  | { readonly kind: 'tuple-type' | 'indexed-type' };
 
 /** Forms of expressions. */
 export type ExpressionForm =
   | { readonly kind: 'object'; readonly values: readonly (Code | undefined)[] }
   | { readonly kind: 'array'; readonly elements: readonly Code[] }
   | { readonly kind: 'template'; readonly text: string; readonly holes: readonly Code[] }
-  | { readonly kind: 'tagged-template' }
+  | { readonly kind: 'spread' }
   | MemberForm
   | { readonly kind: 'unary'; readonly operator: string; readonly argument: Code }
   | { readonly kind: 'await'; readonly argument: Code }

@@ -5,14 +5,14 @@ import { hardline, join } from './builders.js';
 import { code, identifier, propertyKey, type Code, type Part } from './code.js';
 import { arrow } from './layout/arrows.js';
 import { call } from './layout/calls.js';
-import { spread } from './layout/collections.js';
+import { objectLiteral, spread } from './layout/collections.js';
 import { destructuring } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { asExpression, binary, logical, unary } from './layout/operators.js';
 import { guardClause, returnStatement } from './layout/statements.js';
 import { typeReference, unionType } from './layout/types.js';
 import { propertyAccess } from './layout/access.js';
-import { isLongEnum, testOf, type TestContext } from './guard-tests.js';
+import { isLongEnum, isNever, testOf, type TestContext } from './guard-tests.js';
 import { guardBinding } from './symbols.js';
 
 const VALUE = code`value`;
@@ -44,21 +44,31 @@ function objectBody(
   });
   const tested = checks.flatMap(({ property, test }) => (test ? [{ property, test }] : []));
   const others = type.index && testOf(context, type.index, code`other`, [...path, 'other']);
-  const bases = type.extends.map((base) => call(code`${guardBinding(context, base)}`, [VALUE]));
   const tests = [
-    ...bases,
     ...tested.toSorted((a, b) => cost(a.property) - cost(b.property)).map(({ test }) => test),
     ...(others ? [everyOther(others)] : []),
   ];
-  const refuses = bases.length > 0 || tested.some(({ property }) => !property.optional);
-  const isObject = objectTest(!refuses);
-  if (tests.length === 0) return [returnStatement(logical('&&', isObject.map(affirm)))];
-  const named = others ? type.properties : tested.map(({ property }) => property);
+  const refuses = tested.some(({ property }) => !property.optional);
+  const holds = basesOrObject(context, type, !refuses);
+  if (tests.length === 0) return [returnStatement(logical('&&', holds.map(affirm)))];
+  const named = others ? type.properties : tested.map(({ property }) => property).filter(isRead);
   return [
-    guardClause(logical('||', isObject.map(deny)), code`return false;`),
-    ...(named.length > 0 || others ? [takeApart(named, locals, keys, others !== undefined)] : []),
+    guardClause(logical('||', holds.map(deny)), code`return false;`),
+    takeApart(named, locals, keys, others !== undefined),
     returnStatement(logical('&&', tests)),
   ];
+}
+
+/** What a value has to be before its members are looked at: all of its bases, else an object. */
+function basesOrObject(
+  context: TestContext,
+  { extends: bases }: ObjectType,
+  excludesArrays: boolean,
+): readonly Fact[] {
+  if (bases.length > 0) {
+    return bases.map((base) => ({ base: call(code`${guardBinding(context, base)}`, [VALUE]) }));
+  }
+  return objectTest(excludesArrays);
 }
 
 /** What makes a value an object. An array is caught by a required member, if there is one. */
@@ -67,13 +77,16 @@ function objectTest(excludesArrays: boolean): readonly ObjectFact[] {
 }
 
 type ObjectFact = 'object' | 'null' | 'array';
+type Fact = ObjectFact | { readonly base: Code };
 
-function affirm(fact: ObjectFact): Code {
+function affirm(fact: Fact): Code {
+  if (typeof fact === 'object') return fact.base;
   if (fact === 'object') return code`typeof value === 'object'`;
   return fact === 'null' ? code`value !== null` : unary('!', call(code`Array.isArray`, [VALUE]));
 }
 
-function deny(fact: ObjectFact): Code {
+function deny(fact: Fact): Code {
+  if (typeof fact === 'object') return unary('!', fact.base);
   if (fact === 'object') return binary(unary('typeof', VALUE), '!==', code`${'object'}`);
   return fact === 'null' ? binary(VALUE, '===', code`null`) : call(code`Array.isArray`, [VALUE]);
 }
@@ -84,11 +97,17 @@ function propertyTest(
   local: Code,
   path: readonly string[],
 ): Code | undefined {
+  if (isNever(type)) return optional ? binary(local, '===', code`undefined`) : code`false`;
   const test = testOf(context, type, local, [...path, name]);
   if (test === undefined) return optional ? undefined : binary(local, '!==', code`undefined`);
   if (!optional) return test;
   const missing = binary(local, '===', code`undefined`);
   return isScalar(type) ? logical('||', [test, missing]) : logical('||', [missing, test]);
+}
+
+/** A member that must be there and can be nothing is not looked at. */
+function isRead({ type, optional }: Property): boolean {
+  return optional || !isNever(type);
 }
 
 /** Cheap checks come first and required ones before optional ones: most bad values fail early. */
@@ -118,11 +137,17 @@ function takeApart(
   const record = typeReference(code`Partial`, [
     typeReference(code`Record`, [takesOthers ? code`string` : names, code`unknown`]),
   ]);
+  const isShadowed = properties.some(({ name }) => name in Object.prototype);
   return destructuring({
     entries: takesOthers ? [...entries, spread(code`others`)] : entries,
     renames: properties.some(({ name }) => locals.get(name) !== name),
-    value: asExpression(VALUE, record),
+    value: asExpression(isShadowed ? ownMembers() : VALUE, record),
   });
+}
+
+/** The value without what every object inherits, for members that are called `constructor` and so on. */
+function ownMembers(): Code {
+  return objectLiteral([code`__proto__: null`, spread(VALUE)]);
 }
 
 function everyOther(test: Code): Code {
@@ -144,7 +169,7 @@ function localNames(properties: readonly Property[]): ReadonlyMap<string, string
     const camel = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join(
       '',
     );
-    let local = [name, camel, `${camel}Value`].find(isFree) ?? 'member';
+    let local = [name, camel, `${camel}Member`].find(isFree) ?? 'member';
     for (let count = 2; !isFree(local); count += 1) local = `member${count}`;
     taken.add(local);
     names.set(name, local);

@@ -3,7 +3,7 @@ import { code, identifier, type Code } from './code.js';
 import { call } from './layout/calls.js';
 import { binary, logical, unary } from './layout/operators.js';
 import { runtime } from './runtime-symbols.js';
-import { aliasTarget, guardBinding, type EmitContext } from './symbols.js';
+import { aliasTarget, guardBinding, nameOf, type EmitContext } from './symbols.js';
 import { declarationOf } from '../model/api.js';
 
 /** How many literals are compared in a row inside a guard; more get a function with a `switch`. */
@@ -55,6 +55,11 @@ export function testOf(
   }
 }
 
+/** True for the type that no value has. */
+export function isNever(type: Type): boolean {
+  return type.kind === 'primitive' && type.name === 'never';
+}
+
 /** True for the type that every value has. */
 export function isUnknown(type: Type): boolean {
   return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
@@ -95,7 +100,10 @@ function listTest(
     if (element.name === 'number') return call(code`${runtime.isNumbers}`, [value]);
   }
   const isAny = testOf(context, element, value, path) === undefined;
-  return isAny ? call(code`Array.isArray`, [value]) : helperCall(context, type, value, path);
+  if (isAny) return call(code`Array.isArray`, [value]);
+  // Lists of a named type are checked in many places: the helper is named after what it checks.
+  const named = element.kind === 'reference' && nameOf(context, aliasTarget(context, element.to));
+  return helperCall(context, type, value, named ? [named, 'list'] : path);
 }
 
 function unionTest(

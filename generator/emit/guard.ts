@@ -5,7 +5,7 @@ import { guardsModule, type Unit } from '../plan/plan.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { docComment } from './doc-comment.js';
 import { guardBody } from './guard-body.js';
-import { isUnknown, type TestContext } from './guard-tests.js';
+import { isNever, isUnknown, type TestContext } from './guard-tests.js';
 import { functionDeclaration } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { call } from './layout/calls.js';
@@ -75,7 +75,7 @@ function emitGuard(context: EmitContext, declaration: Declaration, helpers: Help
   const name = nameOf(context, id);
   const before = helpers.count;
   const test: TestContext = { ...context, helper: (inner, path) => helpers.declare(inner, path) };
-  const value = isUnknown(type) ? code`_value` : code`value`;
+  const value = isUnknown(type) || isNever(type) ? code`_value` : code`value`;
   const keys = keyofType(code`${typeBinding(context, id)}`);
   const guard = functionDeclaration({
     name: identifier(`is${name}`),

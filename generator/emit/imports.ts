@@ -35,7 +35,7 @@ export function solveImports(
 ): SolvedImports {
   const foreign = collect(path, declares, content);
   const aliases = assignAliases(foreign, declares);
-  const nameOf = (binding: Binding): string => aliases.get(keyOf(path, binding)) ?? binding.name;
+  const nameOf = (binding: Binding): string => aliases.get(keyOf(binding)) ?? binding.name;
   return { imports: declarations(foreign, aliases), nameOf };
 }
 
@@ -52,23 +52,32 @@ function collect(
   content: Code,
 ): ReadonlyMap<string, Foreign> {
   const found = new Map<string, Foreign>();
-  for (const binding of bindingsOf(content)) {
+  visitBindings(content, (binding) => {
     const { name, from, kind } = binding;
     if ('file' in from && from.file === path) {
       if (!declares.includes(name)) throw new Error(`${path} does not declare ${name}.`);
     } else {
-      const key = keyOf(path, binding);
-      const isTypeOnly = kind === 'type' && (found.get(key)?.isTypeOnly ?? true);
-      found.set(key, { specifier: specifierOf(path, from), name, isTypeOnly });
+      const key = keyOf(binding);
+      const known = found.get(key) ?? {
+        specifier: specifierOf(path, from),
+        name,
+        isTypeOnly: true,
+      };
+      found.set(key, { ...known, isTypeOnly: known.isTypeOnly && kind === 'type' });
     }
-  }
+  });
   return new Map([...found].sort(([, a], [, b]) => compareForeign(a, b)));
 }
 
-function* bindingsOf(content: Code): Iterable<Binding> {
+function visitBindings(content: Code, visit: (binding: Binding) => void): void {
   const node = nodeOf(content);
-  if (node.kind === 'binding') yield node.binding;
-  else for (const child of children(node)) yield* bindingsOf(child);
+  if (node.kind === 'binding') visit(node.binding);
+  else for (const child of children(node)) visitBindings(child, visit);
+}
+
+/** What tells names apart: the same one of the same source is imported once. */
+function keyOf({ name, from }: Binding): string {
+  return 'file' in from ? `file ${from.file} ${name}` : `package ${from.package} ${name}`;
 }
 
 function compareForeign(a: Foreign, b: Foreign): number {
@@ -87,10 +96,6 @@ function isRelative(specifier: string): boolean {
 /** The order of UTF-16 code units, which no locale changes. */
 export function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function keyOf(path: string, { name, from }: Binding): string {
-  return `${specifierOf(path, from)} ${name}`;
 }
 
 /** How a module names another one in its imports. */

@@ -64,14 +64,16 @@ function layOutBlock({ kind, lines }: Block, width: number): readonly MarkdownLi
 
 /** Joins a word that would mean something at the start of a line to the word before it. */
 function glue(words: readonly string[]): readonly string[] {
-  return words.reduce<readonly string[]>((done, word) => {
-    const last = done.at(-1);
-    const isMarker = /^(?:[-+*>#|=<~]|`{3}|\d+[.)]$)/.test(word);
-    return last === undefined || !isMarker
-      ? [...done, word]
-      : [...done.slice(0, -1), `${last} ${word}`];
-  }, []);
+  const glued: string[] = [];
+  for (const word of words) {
+    const last = glued.at(-1);
+    if (last === undefined || !MARKER.test(word)) glued.push(word);
+    else glued[glued.length - 1] = `${last} ${word}`;
+  }
+  return glued;
 }
+
+const MARKER = /^(?:[-+*>#|=<~]|`{3}|\d+[.)]$)/;
 
 function wrap(words: readonly string[], width: number): readonly string[] {
   const rows: string[] = [];

@@ -3,6 +3,8 @@ import type { PaginationScheme } from '../model/pagination.js';
 import type { Property, Type } from '../model/type.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { docComment } from './doc-comment.js';
+import { docOf } from './doc.js';
+import { isBareName } from './identifier.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
 import { classDeclaration, field, method } from './layout/classes.js';
@@ -15,10 +17,12 @@ import { assignment, returnStatement } from './layout/statements.js';
 import { arrayType, typeReference, unionType } from './layout/types.js';
 import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
-import { PAGINATION_MODULE, pageBinding, type EmitContext } from './symbols.js';
+import { PAGINATION_MODULE, pageBinding, pageBodyBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
 
 const ITEM = code`Item`;
+
+const ITEMS_DOC = 'The items of this page.';
 
 /** The schemes that some method pages by. */
 export function usedSchemes(api: Api): readonly PaginationScheme[] {
@@ -32,26 +36,29 @@ export function usedSchemes(api: Api): readonly PaginationScheme[] {
 export function emitPagination(context: EmitContext): Module | undefined {
   const schemes = usedSchemes(context.api);
   if (schemes.length === 0) return undefined;
-  const names = schemes.map(({ name }) => pageBinding(context, name).name);
   return {
     path: PAGINATION_MODULE,
-    declares: names.flatMap((name) => [name, `${name}Body`]),
+    declares: schemes.flatMap(({ name }) => [
+      pageBinding(context, name).name,
+      pageBodyBinding(context, name).name,
+    ]),
     statements: schemes.flatMap((scheme) => emitScheme(context, scheme)),
   };
 }
 
 function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
   const { name } = pageBinding(context, scheme.name);
+  const bodyName = pageBodyBinding(context, scheme.name).name;
   const fields = bodyFields(context, scheme);
-  const body = typeReference(identifier(`${name}Body`), [ITEM]);
+  const body = typeReference(identifier(bodyName), [ITEM]);
   return [
     interfaceDeclaration({
-      name: identifier(`${name}Body`),
+      name: identifier(bodyName),
       typeParameters: [ITEM],
       isExported: true,
       doc: docComment({ description: `What a \`${name}\` reads of the body.` }),
-      members: fields.map(({ key, type }) =>
-        propertySignature({ name: key, type, optional: true }),
+      members: fields.map(({ key, type, doc }) =>
+        propertySignature({ name: key, type, optional: true, doc }),
       ),
     }),
     classDeclaration({
@@ -61,12 +68,14 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
       base: typeReference(code`${runtime.AbstractPage}`, [ITEM, body]),
       doc: docComment({ description: PAGE_DOCS[scheme.kind] }),
       members: [
-        ...fields.map(({ key, held }) => field({ name: key, type: held, modifiers: ['readonly'] })),
+        ...fields.map(({ key, held, doc }) =>
+          field({ name: key, type: held, modifiers: ['readonly'], doc }),
+        ),
         pageConstructor(fields, body),
         method({
           name: 'getPaginatedItems',
           modifiers: ['override'],
-          doc: docComment({ description: 'The items of this page.' }),
+          doc: docComment({ description: ITEMS_DOC }),
           returnType: arrayType(ITEM),
           body: [returnStatement(itemsOf(scheme))],
         }),
@@ -94,6 +103,7 @@ interface BodyField {
   readonly type: Code;
   /** Its type in the page. */
   readonly held: Code;
+  readonly doc: Code;
   readonly isItems: boolean;
 }
 
@@ -104,27 +114,28 @@ function bodyFields(context: EmitContext, scheme: PaginationScheme): BodyField[]
   return keys.map((key) => {
     if (items.length === 1 && items[0] === key) {
       const list = arrayType(ITEM);
-      return { key, type: unionType([list, code`null`]), held: list, isItems: true };
+      const doc = docComment({ description: ITEMS_DOC });
+      return { key, type: unionType([list, code`null`]), held: list, doc, isItems: true };
     }
     const inside = paths.filter(([first]) => first === key).map((path) => path.slice(1));
-    const type = documentedType(context, scheme, key) ?? structuralType(scheme, inside);
-    return { key, type, held: unionType([type, code`undefined`]), isItems: false };
+    const documented = documentedMember(context, scheme, key);
+    const type = documented ? typeCode(context, documented.type) : structuralType(scheme, inside);
+    const doc = documented ? docOf(documented.doc) : docComment({});
+    return { key, type, held: unionType([type, code`undefined`]), doc, isItems: false };
   });
 }
 
-/** The type that the document gives the member, in the body of a method of the scheme. */
-function documentedType(
+/** What the document says of the member, in the body of a method of the scheme. */
+function documentedMember(
   context: EmitContext,
   scheme: PaginationScheme,
   key: string,
-): Code | undefined {
+): Property | undefined {
   if (scheme.items.length > 1 && scheme.items[0] === key) return undefined;
   const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
   const user = methods.find(({ paginated }) => paginated?.scheme === scheme.name);
   const envelope = user?.result.envelope;
-  const property =
-    envelope && findProperty(context.api, declarationOf(context.api, envelope).type, key);
-  return property && typeCode(context, property.type);
+  return envelope && findProperty(context.api, declarationOf(context.api, envelope).type, key);
 }
 
 function findProperty(api: Api, type: Type, name: string): Property | undefined {
@@ -215,7 +226,7 @@ function nextPage(scheme: PaginationScheme): Code {
 function optionalPath(path: readonly string[]): Code {
   const [first = '', ...rest] = path;
   return rest.reduce<Code>(
-    (object, key) => code`${object}?.${identifier(key)}`,
+    (object, key) => code`${object}?.${isBareName(key) ? identifier(key) : code`[${key}]`}`,
     propertyAccess(code`this`, first),
   );
 }

@@ -14,6 +14,7 @@ const MODULES = {
   'query.ts': { values: ['dots'], types: [] },
   'styles.ts': {
     values: [
+      'allowReserved',
       'bracketList',
       'deepObject',
       'form',
@@ -36,8 +37,8 @@ const MODULES = {
     types: [],
   },
   'body.ts': { values: ['binaryBody', 'textBody'], types: [] },
-  'body-form.ts': { values: ['formBody'], types: [] },
-  'body-multipart.ts': { values: ['multipartBody'], types: [] },
+  'body-form.ts': { values: ['formBody', 'formBodyWith'], types: [] },
+  'body-multipart.ts': { values: ['multipartBody', 'multipartBodyWith'], types: [] },
   'basic-auth.ts': { values: ['basicAuth'], types: [] },
   'errors.ts': {
     values: [

@@ -2,17 +2,16 @@ import { declarationOf, type Api } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
-import { lines } from './builders.js';
 import { memberPath } from './call-path.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
-import { destructuring, variable } from './layout/declarations.js';
+import { variable } from './layout/declarations.js';
 import { awaitExpression } from './layout/operators.js';
 import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
 import { literal } from './literal.js';
-import { required, type EmitContext } from './symbols.js';
+import { aliasTarget, fixtureName, required, type EmitContext } from './symbols.js';
 
 /**
  * A call of a method with sample arguments, as readers would write it.
@@ -25,62 +24,33 @@ export function sampleCall(context: EmitContext, method: Method, width?: number)
 
 function statement(context: EmitContext, method: Method): Code {
   const called = callCode(context, method);
+  const name = resultName(context, method);
   if (method.paginated) {
     return code`
       // Fetches further pages as they are needed.
-      for await (const item of ${called}) {
-        console.log(item);
+      for await (const ${name} of ${called}) {
+        console.log(${name});
       }
     `;
   }
   const awaited = awaitExpression(called);
   return method.result.declaration === undefined
     ? expressionStatement(awaited)
-    : variable({ name: code`result`, value: awaited });
+    : variable({ name, value: awaited });
 }
 
-/** How the response and the whole body of a call are got at. */
-export function responseSample(context: EmitContext, method: Method): string {
-  const entries = ['data', 'response', 'requestId', 'envelope'].map(identifier);
-  const called = call(propertyAccess(callCode(context, method), 'withResponse'));
-  return print(
-    destructuring({ entries, renames: false, value: awaitExpression(called) }),
-    ({ name }) => name,
-  );
-}
-
-/** How the pages of a list are walked one by one. */
-export function pagesSample(context: EmitContext, method: Method): string {
-  const page = variable({ name: code`page`, value: awaitExpression(callCode(context, method)) });
-  const walk = code`
-    for await (const next of page.iterPages()) {
-      console.log(next.getPaginatedItems().length);
-    }
-  `;
-  return print(lines([page, walk]), ({ name }) => name);
-}
-
-/** How the failure of a call is told from others. */
-export function errorSample(context: EmitContext, method: Method): string {
-  const { client } = context.names;
-  return print(
-    code`
-      try {
-        ${expressionStatement(awaitExpression(callCode(context, method)))}
-      } catch (error) {
-        if (error instanceof ${identifier(client)}.NotFoundError) {
-          console.log(error.status, error.requestId, error.errors);
-        } else {
-          throw error;
-        }
-      }
-    `,
-    ({ name }) => name,
-  );
+/** What a reader would call the result: by its type where that has a name in the document. */
+function resultName(context: EmitContext, { result, paginated }: Method): Code {
+  const unnamed = identifier(paginated ? 'item' : 'result');
+  if (result.declaration === undefined) return unnamed;
+  const target = aliasTarget(context, result.declaration);
+  const name = fixtureName(context, target);
+  const isNamed = declarationOf(context.api, target).origin === 'component' && name !== 'client';
+  return isNamed ? identifier(name) : unnamed;
 }
 
 /** `client.ssl.certificatePacks.get('…', { zone_id: '…' })` */
-function callCode(context: EmitContext, method: Method): Code {
+export function callCode(context: EmitContext, method: Method): Code {
   const callee = propertyAccess(
     resourceAccess(context, method),
     required(context.names.methods.get(method.operation), method.operation),

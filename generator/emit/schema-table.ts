@@ -2,9 +2,11 @@ import type { Declaration } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
 import { code, identifier, type Code } from './code.js';
+import { docComment } from './doc-comment.js';
 import { arrow } from './layout/arrows.js';
 import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
+import { satisfiesExpression } from './layout/operators.js';
 import { literal } from './literal.js';
 import { runtime } from './runtime-symbols.js';
 import { nameOf, schemaBinding, schemaName, type EmitContext } from './symbols.js';
@@ -12,10 +14,12 @@ import { nameOf, schemaBinding, schemaName, type EmitContext } from './symbols.j
 /** What validation judges values of a declaration by: its schema, as a table that is made on demand. */
 export function emitSchemaTable(context: EmitContext, declaration: Declaration): Code {
   const { id, schema } = declaration;
-  const table = schemaCode(context, schema, [{ name: 'id', value: literal(nameOf(context, id)) }]);
+  const name = nameOf(context, id);
+  const table = schemaCode(context, schema, [{ name: 'id', value: literal(name) }]);
   return variable({
     name: identifier(schemaName(context, id)),
     isExported: true,
+    doc: docComment({ description: `Schema of \`${name}\`.` }),
     type: code`${runtime.SchemaThunk}`,
     value: arrow({ value: table }),
   });
@@ -67,7 +71,7 @@ function applicators(context: EmitContext, schema: SchemaObject): Property[] {
   const named = (entries: SchemaEntries | undefined): Code | undefined =>
     entries &&
     objectLiteral(
-      entries.map(([name, child]) => ({ name, value: schemaCode(context, child) })),
+      entries.map(([name, child]) => ({ name, value: entryCode(context, name, child) })),
       { expanded: entries.length > 0 },
     );
   const { ref } = schema;
@@ -93,6 +97,15 @@ function applicators(context: EmitContext, schema: SchemaObject): Property[] {
     ['discriminator', discriminatorCode(context, schema)],
   ];
   return codes.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+/**
+ * What an object inherits hides the index signature of the table, and with it the types of literals.
+ */
+function entryCode(context: EmitContext, name: string, schema: Schema): Code {
+  const table = schemaCode(context, schema);
+  const isInherited = typeof schema === 'object' && name in Object.prototype;
+  return isInherited ? satisfiesExpression(table, code`${runtime.Schema}`) : table;
 }
 
 function discriminatorCode(

@@ -42,7 +42,8 @@ export function guardBinding(context: EmitContext, id: DeclarationId): Binding {
 
 /** The table of what the schema of a declaration says, which validation interprets. */
 export function schemaBinding(context: EmitContext, id: DeclarationId): Binding {
-  return inGuards(context, id, schemaName(context, id));
+  const target = aliasTarget(context, id);
+  return inGuards(context, target, schemaName(context, target));
 }
 
 /** The name of a declaration's schema table. */
@@ -65,6 +66,12 @@ export function classBinding(context: EmitContext, id: ResourceId): Binding {
 export function pageBinding({ names }: EmitContext, scheme: string): Binding {
   const name = required(names.pages.get(scheme), scheme);
   return { name, from: { file: PAGINATION_MODULE }, kind: 'value' };
+}
+
+/** The type of the bodies that the pages of a scheme are made of. */
+export function pageBodyBinding(context: EmitContext, scheme: string): Binding {
+  const { name, from } = pageBinding(context, scheme);
+  return { name: `${name}Body`, from, kind: 'type' };
 }
 
 /** The fixture of a declaration. */

@@ -2,7 +2,8 @@ import type { Binding } from './binding.js';
 import { declarationOf } from '../model/api.js';
 import type { Content, ContentKind, Operation, Parameter } from '../model/operation.js';
 import type { Schema } from '../model/schema.js';
-import { code } from './code.js';
+import { code, type Code } from './code.js';
+import { call } from './layout/calls.js';
 import { objectLiteral, type Property } from './layout/collections.js';
 import { runtime } from './runtime-symbols.js';
 import type { EmitContext } from './symbols.js';
@@ -15,16 +16,24 @@ import type { EmitContext } from './symbols.js';
 /** The styles of an operation's parameters that need saying, by name. */
 export function stylesEntry(context: EmitContext, operation: Operation): Property[] {
   const entries = operation.parameters.flatMap((parameter) => {
-    const style = styleOf(context, parameter);
-    return style ? [{ name: parameter.name, value: code`${style}` }] : [];
+    const style = styleCode(context, parameter);
+    return style ? [{ name: parameter.name, value: style }] : [];
   });
   return entries.length > 0 ? [{ name: 'styles', value: objectLiteral(entries) }] : [];
 }
 
-function styleOf(context: EmitContext, parameter: Parameter): Binding | undefined {
+type Styled = Pick<Parameter, 'location' | 'style' | 'explode' | 'mediaType' | 'schema'>;
+
+function styleCode(context: EmitContext, parameter: Parameter): Code | undefined {
+  const style = styleOf(context, parameter);
+  if (!parameter.allowReserved || parameter.location !== 'query') return style && code`${style}`;
+  return call(code`${runtime.allowReserved}`, [code`${style ?? runtime.formExploded}`]);
+}
+
+function styleOf(context: EmitContext, parameter: Styled): Binding | undefined {
   const { location, style, explode, mediaType, schema } = parameter;
   const shape = shapeOf(context, schema);
-  if (mediaType !== undefined) {
+  if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) {
     return {
       path: runtime.jsonPath,
       header: runtime.jsonHeader,
@@ -38,22 +47,20 @@ function styleOf(context: EmitContext, parameter: Parameter): Binding | undefine
       if (!explode) return runtime.form;
       return shape === 'object' ? runtime.formExploded : undefined;
     case 'simple':
-      if (shape === 'scalar') return undefined;
-      if (location === 'header')
-        return shape === 'list'
-          ? undefined
-          : explode
-            ? runtime.simpleHeaderExploded
-            : runtime.simpleHeader;
+      if (shape === 'scalar' || (location === 'header' && shape === 'list')) return undefined;
+      if (location === 'header') {
+        return explode ? runtime.simpleHeaderExploded : runtime.simpleHeader;
+      }
       return explode ? runtime.simpleExploded : runtime.simple;
     case 'label':
       return explode ? runtime.labelExploded : runtime.label;
     case 'matrix':
       return explode ? runtime.matrixExploded : runtime.matrix;
+    // Exploded, the items stand in parameters of their own and nothing is left to delimit.
     case 'spaceDelimited':
-      return runtime.spaceDelimited;
+      return explode ? runtime.formExploded : runtime.spaceDelimited;
     case 'pipeDelimited':
-      return runtime.pipeDelimited;
+      return explode ? runtime.formExploded : runtime.pipeDelimited;
     case 'deepObject':
       return runtime.deepObject;
   }
@@ -72,35 +79,72 @@ function shapeOf(context: EmitContext, schema: Schema): 'scalar' | 'list' | 'obj
 }
 
 /** How the body is written, unless it is plain JSON. */
-export function encodingEntries(content: Content | undefined): Property[] {
+export function encodingEntries(context: EmitContext, content: Content | undefined): Property[] {
   if (!content) return [];
   const { kind, mediaType } = content;
-  const encoder = encoderOf(kind);
-  const isUsual = USUAL.includes(mediaType) || mediaType.includes('*') || kind === 'multipart';
+  const encoder = encoderOf(context, content);
+  const isUsual = mediaType === USUAL[kind] || mediaType.includes('*') || kind === 'multipart';
   return [
-    ...(encoder ? [{ name: 'encode', value: code`${encoder}` }] : []),
+    ...(encoder ? [{ name: 'encode', value: encoder }] : []),
     ...(isUsual ? [] : [{ name: 'contentType', value: code`${mediaType}` }]),
   ];
 }
 
 /** Media types that the encoders send by themselves. */
-const USUAL = ['application/json', 'application/x-www-form-urlencoded'];
+const USUAL: Readonly<Partial<Record<ContentKind, string>>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  text: 'text/plain',
+  binary: 'application/octet-stream',
+};
 
-function encoderOf(kind: ContentKind): Binding | undefined {
-  switch (kind) {
+function encoderOf(context: EmitContext, content: Content): Code | undefined {
+  switch (content.kind) {
     case 'json':
       return undefined;
-    case 'form':
-      return runtime.formBody;
-    case 'multipart':
-      return runtime.multipartBody;
+    case 'form': {
+      const styles = partStyles(context, content);
+      if (styles.length === 0) return code`${runtime.formBody}`;
+      return call(code`${runtime.formBodyWith}`, [objectLiteral(styles)]);
+    }
+    case 'multipart': {
+      const types = content.encoding.flatMap(({ property, contentType }) =>
+        contentType === undefined ? [] : [{ name: property, value: code`${contentType}` }],
+      );
+      if (types.length === 0) return code`${runtime.multipartBody}`;
+      return call(code`${runtime.multipartBodyWith}`, [objectLiteral(types)]);
+    }
     case 'text':
-      return runtime.textBody;
+      return code`${runtime.textBody}`;
     case 'binary':
     case 'events':
     case 'lines':
-      return runtime.binaryBody;
+      return code`${runtime.binaryBody}`;
   }
+}
+
+/** The members of a form body that are not written as its encoder does by itself. */
+function partStyles(context: EmitContext, { schema, encoding }: Content): Property[] {
+  return encoding.flatMap(({ property, contentType, style, explode }) => {
+    const member = memberSchema(context, schema, property);
+    const isJson = style === undefined && contentType !== undefined;
+    const used = styleOf(context, {
+      location: 'query',
+      style: style ?? 'form',
+      explode: explode ?? (style ?? 'form') === 'form',
+      schema: member,
+      ...(isJson && { mediaType: contentType }),
+    });
+    return used ? [{ name: property, value: code`${used}` }] : [];
+  });
+}
+
+function memberSchema(context: EmitContext, schema: Schema, name: string): Schema {
+  if (typeof schema === 'boolean') return schema;
+  if (schema.ref !== undefined) {
+    return memberSchema(context, declarationOf(context.api, schema.ref).schema, name);
+  }
+  return new Map(schema.properties ?? []).get(name) ?? true;
 }
 
 /** How the response is read, unless it is JSON. */

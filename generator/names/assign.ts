@@ -10,8 +10,8 @@ import type { Declaration, DeclarationId } from '../model/declaration.js';
 import type { Location } from '../model/location.js';
 import type { OperationId } from '../model/operation.js';
 import type { Method, Resource, ResourceId } from '../model/resource.js';
-import { RESERVED_MEMBERS, RESERVED_TYPES } from './reserved.js';
-import { Scope } from './scope.js';
+import { RESERVED_MEMBERS, RESERVED_TYPES, RUNTIME_EXPORTS } from './reserved.js';
+import { Scope, type NameOptions } from './scope.js';
 
 /** The name of everything that is emitted. */
 export interface NameTable {
@@ -37,17 +37,27 @@ export interface NameTable {
   readonly files: ReadonlyMap<ResourceId, string>;
 }
 
+const TYPES = {
+  spelling: 'PascalCase',
+  fallback: 'Type',
+  reserved: new Set([...RESERVED_TYPES, ...RUNTIME_EXPORTS]),
+} as const;
+
 /** Gives everything its name. */
 export function assignNames(api: Api): Outcome<NameTable> {
   const out = new Collector();
-  const types = new Scope({ spelling: 'PascalCase', fallback: 'Type', reserved: RESERVED_TYPES });
-  const client = assign(out, types, api.client.hints, 'the client', undefined);
+  const types = new Scope(TYPES);
+  const client = assign(out, types, api.client.hints, 'the client', undefined, {
+    companions: (name) => [`${name}Core`],
+  });
   const declarations = nameDeclarations(out, api, types);
   const resources = [...api.resources.values()];
   const pages = new Map(
     api.paginations.map(({ name }) => [
       name,
-      assign(out, types, [name, `${name} page`], `the pagination scheme "${name}"`, undefined),
+      assign(out, types, [name, `${name} page`], `the pagination scheme "${name}"`, undefined, {
+        companions: (page) => [`${page}Body`],
+      }),
     ]),
   );
   const classes = new Map(
@@ -79,8 +89,9 @@ function assign(
   candidates: readonly string[],
   holder: string,
   at: Location | undefined,
+  options?: NameOptions,
 ): string {
-  const { name, conflict, unusable } = scope.assign(candidates, holder);
+  const { name, conflict, unusable } = scope.assign(candidates, holder, options);
   if (conflict) {
     const params = { wanted: conflict.wanted, other: conflict.holder, given: name };
     out.report('name-suffixed', params, at);
@@ -89,16 +100,27 @@ function assign(
   return name;
 }
 
+const MODEL: NameOptions = {
+  suffix: 'model',
+  // Guards are functions, so they are in nobody's way but each other's.
+  companions: (name) => [
+    ...['is', 'assert', 'validate'].map((prefix) => `function ${prefix}${name}`),
+    `function ${name}Schema`,
+  ],
+};
+
 function nameDeclarations(
   out: Collector,
   api: Api,
   scope: Scope,
 ): ReadonlyMap<DeclarationId, string> {
-  const rank = ({ origin }: Declaration): number => (origin === 'component' ? 0 : 1);
+  // Another name for something gives way to the thing itself.
+  const rank = ({ origin, form }: Declaration): number =>
+    origin !== 'component' ? 2 : form === 'alias' ? 1 : 0;
   const inOrder = [...api.declarations.values()].toSorted((a, b) => rank(a) - rank(b));
   const named = inOrder.map(({ id, hints, at }) => {
-    const candidates = [...hints, `${hints[0] ?? ''} model`];
-    return [id, assign(out, scope, candidates, `${at.pointer || 'the document'}`, at)] as const;
+    const holder = at.pointer === '' ? 'the document' : at.pointer;
+    return [id, assign(out, scope, hints, holder, at, MODEL)] as const;
   });
   const byId = new Map(named);
   // Later stages walk declarations in the order of the model.
@@ -133,8 +155,10 @@ function nameMembers(out: Collector, api: Api): Pick<NameTable, 'members' | 'met
     }
   }
   for (const { id, name, parent, at } of api.resources.values()) {
-    const candidates = [name, `${name} resource`];
-    members.set(id, assign(out, scopeOf(parent), candidates, `the resource ${id}`, at));
+    members.set(
+      id,
+      assign(out, scopeOf(parent), [name], `the resource ${id}`, at, { suffix: 'resource' }),
+    );
   }
   return { members, methods };
 }
@@ -143,11 +167,11 @@ function nameMembers(out: Collector, api: Api): Pick<NameTable, 'members' | 'met
 const MEMBERS = { spelling: 'camelCase', reserved: RESERVED_MEMBERS, members: true } as const;
 
 function nameMethod(out: Collector, scope: Scope, { name, operation, at }: Method): string {
-  return assign(out, scope, [name, `${name} method`], operation, at);
+  return assign(out, scope, [name], operation, at, { suffix: 'method' });
 }
 
-/** Names of the other arguments and of what a method takes out of them. */
-const LOCALS = new Set(['params', 'options', 'query', 'body']);
+/** Names of the other arguments, of what a method takes out of them, and of styles it may use. */
+const LOCALS = new Set('params options query body simple label matrix form json dots'.split(' '));
 
 function namePositionals(resources: readonly Resource[]): ReadonlyMap<OperationId, string> {
   const named = resources.flatMap(({ methods }) =>

@@ -17,6 +17,16 @@ export const RESERVED_TYPES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What entry points export beside the declarations, which would be hidden by it. */
+export const RUNTIME_EXPORTS: ReadonlySet<string> = new Set(
+  (
+    'APIConnectionError APIConnectionTimeoutError APIError APIResponseError APIUserAbortError ' +
+    'ArgumentError AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError ' +
+    'PermissionDeniedError RateLimitError SDKError UnprocessableEntityError ErrorDetail APIPromise ' +
+    'WithResponse Middleware Logger LogLevel Credential RequestOptions PagePromise ClientOptions'
+  ).split(' '),
+);
+
 /** Members that every client and resource has; a method or a resource of that name would hide them. */
 export const RESERVED_MEMBERS: ReadonlySet<string> = new Set(
   (
@@ -25,9 +35,13 @@ export const RESERVED_MEMBERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** True if a text can be the name of a binding as it is. */
+/**
+ * True if a text can be the name of a binding as it is. What only newer parsers take for a letter
+ * (beyond the Basic Multilingual Plane), and what nobody sees, is left out.
+ */
 export function isIdentifier(text: string): boolean {
-  return (
-    /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(text) && !RESERVED_WORDS.has(text)
-  );
+  return NAME.test(text) && !RESERVED_WORDS.has(text);
 }
+
+const NAME =
+  /^(?!.*[\p{DI}\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;

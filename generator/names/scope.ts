@@ -21,10 +21,18 @@ export interface ScopeRules {
   readonly members?: boolean;
 }
 
+/** What is special about one name. */
+export interface NameOptions {
+  /** A word that tells it from others of its name. */
+  readonly suffix?: string;
+  /** Names that come with it and must be free too: `isPet`, `petSchema`. */
+  readonly companions?: (name: string) => readonly string[];
+}
+
 /**
  * Names that must differ from each other, in one spelling. Candidates are tried in order; if all are
- * taken, the first gets the lowest number from 2 that makes it free. Names that differ in case only
- * count as the same, since files and search do not tell them apart.
+ * taken, the first gets a suffix, and the lowest number from 2 that makes it free. Names that differ
+ * in case only count as the same, since files and search do not tell them apart.
  */
 export class Scope {
   readonly #rules: ScopeRules;
@@ -35,33 +43,38 @@ export class Scope {
   }
 
   /** Gives a name to something that `holder` describes. */
-  assign(candidates: readonly string[], holder: string): Assigned {
-    const spelled = [...new Set(candidates.map((one) => this.#spell(one)))].filter(
-      (one) => one !== '',
-    );
+  assign(candidates: readonly string[], holder: string, options: NameOptions = {}): Assigned {
+    const { suffix = '', companions = () => [] } = options;
+    const all = (name: string): readonly string[] => [name, ...companions(name)].map(key);
+    const isFree = (name: string): boolean =>
+      this.#rules.reserved?.has(name) !== true && !all(name).some((one) => this.#holders.has(one));
+    const take = (name: string): Assigned => {
+      for (const one of all(name)) this.#holders.set(one, holder);
+      return { name, unusable };
+    };
+    const spelled = this.#spellAll(candidates);
     const unusable = spelled.length === 0;
     const [wanted = this.#rules.fallback] = spelled;
-    const free = spelled.find((name) => this.#isFree(name));
-    if (free !== undefined) return this.#take(free, holder, unusable);
-    if (this.#isFree(wanted)) return this.#take(wanted, holder, unusable);
-    let count = 2;
-    while (!this.#isFree(`${wanted}${this.#separator}${count}`)) count += 1;
-    const name = `${wanted}${this.#separator}${count}`;
-    const rival = this.#holders.get(key(wanted)) ?? 'the language';
-    return { ...this.#take(name, holder, unusable), conflict: { wanted, holder: rival } };
+    const free = [...spelled, wanted].find(isFree);
+    if (free !== undefined) return take(free);
+    const rival = all(wanted).find((one) => this.#holders.has(one));
+    const conflict = {
+      wanted,
+      holder: this.#holders.get(rival ?? '') ?? 'the language or the SDK itself',
+    };
+    const [longer = wanted] = suffix === '' ? [] : this.#spellAll([`${wanted} ${suffix}`]);
+    let name = longer;
+    for (let count = 2; !isFree(name); count += 1) name = `${longer}${this.#separator}${count}`;
+    return { ...take(name), conflict };
+  }
+
+  #spellAll(candidates: readonly string[]): string[] {
+    const spelled = candidates.map((one) => this.#spell(one)).filter((one) => one !== '');
+    return [...new Set(spelled)];
   }
 
   get #separator(): string {
     return this.#rules.spelling === 'kebab-case' ? '-' : '';
-  }
-
-  #take(name: string, holder: string, unusable: boolean): Assigned {
-    this.#holders.set(key(name), holder);
-    return { name, unusable };
-  }
-
-  #isFree(name: string): boolean {
-    return this.#rules.reserved?.has(name) !== true && !this.#holders.has(key(name));
   }
 
   /** The candidate as a name: with an underscore before a digit, and after a reserved word. */

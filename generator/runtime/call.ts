@@ -18,8 +18,9 @@ import { judge } from './validator.js';
 
 /** What came of a call. */
 export interface Outcome extends Decoded {
+  /** What was asked for; credentials that belong in the query are not in it. */
+  readonly url: string;
   readonly response: ResponseLike;
-  readonly requestId: string | undefined;
 }
 
 /** One call of a method. */
@@ -28,6 +29,8 @@ export interface Call {
   response(): Promise<ResponseLike>;
   /** The response and its decoded body, which is read once. */
   outcome(): Promise<Outcome>;
+  /** The server's id of the request. */
+  requestId(response: ResponseLike): string | undefined;
 }
 
 /**
@@ -40,7 +43,7 @@ export function startCall(
   options: RequestOptions = {},
 ): Call {
   const started = Date.now();
-  const limit = createLimit(options.signal, context);
+  const limit = createLimit(options.signal, config.listen, context);
   const retries = options.maxRetries ?? config.maxRetries;
   let request: PreparedRequest | undefined;
   let attempt = 0;
@@ -65,37 +68,43 @@ export function startCall(
   async function run(): Promise<ResponseLike> {
     for (;;) {
       try {
-        const good = await once();
+        request ??= begin();
+        const { url, headers, body, addCredentials } = request;
+        const signal = limit.start(timeout());
+        // No spread: it would take longer than all the rest.
+        const received = await limit.race(
+          config.send({ spec, options, attempt, url, headers, body, addCredentials, signal }),
+        );
+        if (!received.ok) throw await refusal(received);
         // Nobody waits for the body yet, so its time does not run yet.
         if (!outcome) limit.pause();
-        return good;
+        return received;
       } catch (error) {
         await recover(error);
       }
     }
   }
 
-  async function once(): Promise<ResponseLike> {
-    if (!request) {
-      judge(
-        config,
-        options.validate,
-        (validate) => validate.request?.(spec),
-        (problem, issues) => new ArgumentError('request', problem, issues),
-      );
-      request = prepare(config, spec, options);
-    }
-    const signal = limit.start(timeout());
-    const received = await limit.race(config.send({ ...request, attempt, signal }));
-    if (received.ok) return received;
+  function begin(): PreparedRequest {
+    judge(
+      config,
+      options.validate,
+      (validate) => validate.request?.(spec),
+      (problem, issues) => new ArgumentError('request', problem, issues),
+    );
+    return prepare(config, spec, options);
+  }
+
+  /** The error for a response with a bad status. */
+  async function refusal(received: ResponseLike): Promise<Error> {
     let text = '';
     try {
       text = await limit.race(received.text());
     } catch (error) {
       // The status is what matters; a body that cannot be read tells no more.
-      if (error instanceof APIUserAbortError) throw error;
+      if (error instanceof APIUserAbortError) return error;
     }
-    throw responseFailure(responseContext(config, context(), received, parse(text) ?? text));
+    return responseFailure(responseContext(config, context(), received, parse(text) ?? text));
   }
 
   /** Waits for the next attempt, or throws the error if there is to be none. */
@@ -125,10 +134,10 @@ export function startCall(
   async function read(): Promise<Outcome> {
     for (;;) {
       const received = await response;
-      const requestId = requestIdOf(config, received);
+      const url = request?.url ?? '';
       if (spec.responseType === 'binary') {
         limit.handOver(received, config.responses);
-        return { response: received, requestId, envelope: undefined, data: received };
+        return { url, response: received, envelope: undefined, data: received };
       }
       let text: string;
       try {
@@ -138,7 +147,11 @@ export function startCall(
         await recover(
           cause instanceof APIError
             ? cause
-            : new APIConnectionError('the body broke off', { ...context(), requestId, cause }),
+            : new APIConnectionError('the body broke off', {
+                ...context(),
+                requestId: requestIdOf(config, received),
+                cause,
+              }),
         );
         response = run();
         continue;
@@ -155,7 +168,7 @@ export function startCall(
             issues,
           }),
       );
-      return { ...decoded, response: received, requestId };
+      return { url, response: received, envelope: decoded.envelope, data: decoded.data };
     }
   }
 
@@ -168,5 +181,6 @@ export function startCall(
       return received;
     },
     outcome: () => (outcome ??= read()),
+    requestId: (received) => requestIdOf(config, received),
   };
 }

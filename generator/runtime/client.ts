@@ -5,7 +5,7 @@ import { CoreClient } from './core-client.js';
 import { logging } from './log.js';
 import type { CoreClientOptions } from './options.js';
 import type { ClientProfile } from './profile.js';
-import { followRedirects } from './redirects.js';
+import { followRedirect } from './redirects.js';
 import type { RawRequestOptions } from './request.js';
 
 /** What the emitted client class extends: all that does not depend on the API's resources. */
@@ -16,7 +16,7 @@ export class Client<
 
   /** @throws ArgumentError naming the option that cannot be used. */
   constructor(profile: ClientProfile, options: Options) {
-    super(profile, options, { logging, follow: followRedirects });
+    super(profile, options, { logging, follow: followRedirect });
     this.#options = options;
   }
 

@@ -1,4 +1,4 @@
-import { chooseCredentials } from './auth.js';
+import { chooseCredentials, firstUsable } from './auth.js';
 import type { ClientConfig, Features } from './config.js';
 import { readEnv } from './env.js';
 import { ArgumentError } from './errors.js';
@@ -11,6 +11,7 @@ import type { CoreClientOptions } from './options.js';
 import type { Fetch } from './platform.js';
 import type { ClientProfile } from './profile.js';
 import { secretNames } from './redact.js';
+import { createListen } from './signals.js';
 import { transport } from './transport.js';
 
 declare const URL: new (url: string) => {
@@ -68,6 +69,8 @@ export function resolveConfig(
     headerNames,
     query: options.defaultQuery,
     credentials,
+    rotating: Object.values(credentials).some((credential) => typeof credential === 'function'),
+    security: firstUsable(profile.security ?? [], credentials),
     authHeaders: (profile.security ?? [])
       .flat()
       .filter((part) => part.in === 'header')
@@ -77,6 +80,7 @@ export function resolveConfig(
     },
     isSecret,
     validate: options.validate,
+    listen: createListen(),
     responses: registry(),
     follow: features?.follow,
     send: compose(middleware, (request) => transport(config, request)),

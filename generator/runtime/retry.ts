@@ -49,7 +49,7 @@ export function retryDelay(attempt: number, headers: HeadersLike | undefined): n
   const asked = headers && serverDelay(headers);
   return asked === undefined
     ? Math.random() * Math.min(MAX_DELAY, FIRST_DELAY * 2 ** attempt)
-    : Math.min(Math.max(asked, 0), MAX_SERVER_DELAY);
+    : Math.min(asked, MAX_SERVER_DELAY);
 }
 
 function serverDelay(headers: HeadersLike): number | undefined {
@@ -57,10 +57,11 @@ function serverDelay(headers: HeadersLike): number | undefined {
   if (milliseconds && Number(milliseconds) >= 0) return Number(milliseconds);
   const after = headers.get('retry-after');
   if (!after) return undefined;
-  const delay = /^\s*[\d.]+\s*$/.test(after)
-    ? Number(after) * 1000
-    : Date.parse(after) - Date.now();
-  return Number.isNaN(delay) ? undefined : delay;
+  // A date begins with the name of its day; parsers make dates of much else.
+  const delay = /^[a-z]/i.test(after)
+    ? Math.max(Date.parse(after) - Date.now(), 0)
+    : Number(after) * 1000;
+  return delay >= 0 ? delay : undefined;
 }
 
 function wasRefused(cause: unknown): boolean {

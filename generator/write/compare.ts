@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import type { Location } from '../model/location.js';
 import { isOurs, MANIFEST, readManifest } from './manifest.js';
 
 /** What stands between an output folder and the tree it should hold. */
@@ -22,16 +23,20 @@ const IGNORED = new Set(['node_modules', 'dist', '.git']);
  * files we did not write is refused, and so is a file of ours that somebody changed.
  *
  * @param force - overwrite changed files
+ * @param namedAt - the place that names the folder
  */
 export function compareTree(
   folder: string,
   tree: ReadonlyMap<string, string>,
   force: boolean,
+  namedAt?: Location,
 ): Outcome<Changes> {
   const out = new Collector();
   const manifest = readManifest(folder);
   const [foreign] = manifest ? [] : filesIn(folder);
-  if (foreign !== undefined) out.report('output-foreign', { path: folder, example: foreign });
+  if (foreign !== undefined) {
+    out.report('output-foreign', { path: folder, example: foreign }, namedAt);
+  }
   const states = [...tree].map(([file, text]) => [file, stateOf(folder, file, text)] as const);
   const files = (wanted: FileState): string[] =>
     states.flatMap(([file, state]) => (state === wanted ? [file] : []));

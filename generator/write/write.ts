@@ -6,14 +6,20 @@
 import { mkdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import type { Location } from '../model/location.js';
 import type { Changes } from './compare.js';
 import { hashesOf, MANIFEST, manifestText, readManifest, type Manifest } from './manifest.js';
 
-/** Makes a folder hold a tree. Files that we did not write stay as they are. */
+/**
+ * Makes a folder hold a tree. Files that we did not write stay as they are.
+ *
+ * @param namedAt - the place that names the folder
+ */
 export function writeTree(
   changes: Changes,
   tree: ReadonlyMap<string, string>,
   generator: string,
+  namedAt?: Location,
 ): Outcome<Changes> {
   const out = new Collector();
   const { folder, created, updated, removed } = changes;
@@ -34,7 +40,7 @@ export function writeTree(
     replaceAll(folder, [[MANIFEST, manifest]]);
   } catch (error) {
     const { code, message, path: at } = error as NodeJS.ErrnoException;
-    out.report('output-unwritable', { path: at ?? folder, reason: code ?? message });
+    out.report('output-unwritable', { path: at ?? folder, reason: code ?? message }, namedAt);
   }
   return out.outcome(changes);
 }

@@ -3,22 +3,23 @@ import { format } from 'prettier';
 import { Project } from 'ts-morph';
 import { expect, it } from 'vitest';
 import { code, type Code } from '../../generator/emit/code.js';
-import { docComment, type DocComment } from '../../generator/emit/doc-comment.js';
+import { docComment, type DocComment, type DocTag } from '../../generator/emit/doc-comment.js';
 import { variable } from '../../generator/emit/layout/declarations.js';
 import { print } from '../../generator/emit/layout/print.js';
 import { hostileStrings, INVISIBLE } from './hostile-strings.js';
 
-const docs: fc.Arbitrary<DocComment> = fc.record(
-  {
-    description: hostileStrings,
-    notes: fc.array(hostileStrings, { maxLength: 2 }),
-    tags: fc.tuple(hostileStrings, hostileStrings).map(([example, reason]): DocComment['tags'] => [
-      { name: 'example', text: example },
-      { name: 'deprecated', text: reason },
-    ]),
-  },
-  { requiredKeys: ['description'] },
-);
+const tags: fc.Arbitrary<readonly DocTag[]> = fc
+  .tuple(hostileStrings, hostileStrings)
+  .map(([example, reason]) => [
+    { name: 'example', text: example },
+    { name: 'deprecated', text: reason },
+  ]);
+
+const docs: fc.Arbitrary<DocComment> = fc.record({
+  description: hostileStrings,
+  notes: fc.array(hostileStrings, { maxLength: 2 }),
+  tags: fc.oneof(tags, fc.constant([])),
+});
 
 function declarationWith(doc: DocComment): Code {
   return variable({ name: code`x`, value: code`${1}`, doc: docComment(doc) });
@@ -38,11 +39,9 @@ it('lets no text end a comment or start a tag', () => {
       expect(others).toEqual([]);
       expect(file.getStatements()).toHaveLength(1);
       const tags = statement?.getJsDocs().flatMap((jsDoc) => jsDoc.getTags()) ?? [];
-      expect(tags.map((tag) => tag.getTagName())).toEqual(
-        doc.tags ? ['example', 'deprecated'] : [],
-      );
+      expect(tags.map((tag) => tag.getTagName())).toEqual(doc.tags?.map(({ name }) => name));
     }),
-    { seed: 3, numRuns: 1000 },
+    { seed: 3, numRuns: 500 },
   );
 });
 
@@ -51,7 +50,7 @@ it('shows no invisible or reordering character in a comment', () => {
     fc.property(docs, (doc) => {
       expect(textOf(docComment(doc))).not.toMatch(INVISIBLE);
     }),
-    { seed: 3, numRuns: 1000 },
+    { seed: 3, numRuns: 500 },
   );
 });
 

@@ -14,11 +14,11 @@ import {
   asExpression,
   awaitExpression,
   binary,
-  conditional,
   logical,
   unary,
 } from '../../generator/emit/layout/operators.js';
 import { parameter } from '../../generator/emit/layout/functions.js';
+import { conditional } from '../../generator/emit/layout/conditional.js';
 import { print } from '../../generator/emit/layout/print.js';
 import { arrayType } from '../../generator/emit/layout/types.js';
 import { returnStatement } from '../../generator/emit/layout/statements.js';
@@ -110,7 +110,7 @@ function operatorsOf(inner: fc.Arbitrary<Code>): fc.Arbitrary<Code> {
 
 function callsOf(inner: fc.Arbitrary<Code>): fc.Arbitrary<Code> {
   const values = fc.array(inner, { maxLength: 3 });
-  const headed = inner.filter((value) => isNoArrow(value) && value.form?.kind !== 'conditional');
+  const headed = inner.filter(canBeHead);
   const heads = fc.oneof(
     nameCodes,
     fc.constantFrom(code`this`, code`Object`, propertyAccess(code`this`, 'client')),
@@ -152,6 +152,12 @@ function arrowsOf(inner: fc.Arbitrary<Code>): fc.Arbitrary<Code> {
 
 function isNoArrow({ form }: Code): boolean {
   return form?.kind !== 'arrow';
+}
+
+/** What there is a rule for: neither a function, nor a conditional, nor `true`. */
+function canBeHead({ form }: Code): boolean {
+  const isBoolean = form?.kind === 'word' && (form.text === 'true' || form.text === 'false');
+  return form?.kind !== 'arrow' && form?.kind !== 'conditional' && !isBoolean;
 }
 
 /** What there is a rule for: a value neither curried nor starting with an object that it is not. */

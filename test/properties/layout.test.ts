@@ -3,8 +3,11 @@ import { format } from 'prettier';
 import { expect, it } from 'vitest';
 import { code, type Code } from '../../generator/emit/code.js';
 import { call } from '../../generator/emit/layout/calls.js';
+import { arrow } from '../../generator/emit/layout/arrows.js';
 import { classDeclaration, field, method } from '../../generator/emit/layout/classes.js';
+import { spread } from '../../generator/emit/layout/collections.js';
 import {
+  destructuring,
   functionDeclaration,
   interfaceDeclaration,
   typeAlias,
@@ -25,6 +28,7 @@ import {
   comments,
   membersOf,
   nameCodes,
+  names,
   propertyNames,
   signaturesOf,
   typeParametersOf,
@@ -109,7 +113,25 @@ it('prints variables and assignments as Prettier does', async () => {
       { requiredKeys: ['name', 'value'] },
     )
     .map(variable);
+  const destructurings = fc
+    .tuple(
+      fc.array(nameCodes, { minLength: 1, maxLength: 6 }),
+      fc.boolean(),
+      fc.boolean(),
+      expressions,
+    )
+    .map(([list, renames, rest, value]) =>
+      destructuring({
+        entries: [
+          ...list.map((name) => (renames ? code`renamed: ${name}` : name)),
+          ...(rest ? [spread(code`others`)] : []),
+        ],
+        renames,
+        value,
+      }),
+    );
   await checkMany(variables, 8);
+  await checkMany(destructurings, 2);
   await checkMany(
     fc.tuple(nameCodes, expressions).map(([a, b]) => assignment(a, b)),
     3,
@@ -119,6 +141,7 @@ it('prints variables and assignments as Prettier does', async () => {
 it('prints statements as Prettier does', async () => {
   const inner = fc.oneof(
     asyncExpressions.map((value) => returnStatement(value)),
+    asyncExpressions.map((test) => ifStatement({ test, body: [] })),
     asyncExpressions.map(throwStatement),
     fc
       .tuple(asyncExpressions, nameCodes)
@@ -141,4 +164,13 @@ it('prints statements as Prettier does', async () => {
 it('prints expression statements as Prettier does', async () => {
   const statements = expressions.map((value) => expressionStatement(call(code`_`, [value])));
   await checkMany(statements, 1);
+  const tests = fc
+    .tuple(names, asyncExpressions)
+    .map(([name, value]) =>
+      call(code`it`, [
+        code`${`${name} ${name} ${name}`}`,
+        arrow({ isAsync: true, body: [returnStatement(value)] }),
+      ]),
+    );
+  await checkMany(tests.map(expressionStatement), 1);
 });

@@ -12,7 +12,7 @@ import { literal } from '../../generator/emit/literal.js';
 import type { Json } from '../../generator/model/json.js';
 import { hostileStrings, INVISIBLE } from './hostile-strings.js';
 
-const RUNS = { seed: 7, numRuns: 1000 };
+const RUNS = { seed: 7, numRuns: 500 };
 
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -96,7 +96,7 @@ it('keeps hostile names and strings inside the statements that hold them', () =>
       expect(file.getInterfaceOrThrow('A').getProperties()).toHaveLength(1);
       expect(file.getDescendants().length - harmless.getDescendants().length).toBeLessThan(4);
     }),
-    { seed: 7, numRuns: 300 },
+    { seed: 7, numRuns: 200 },
   );
 });
 

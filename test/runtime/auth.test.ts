@@ -136,7 +136,7 @@ test('a URL on another origin gets neither credential nor default headers and qu
   }
   await client.get('HTTPS://API.cloudflare.com:443/other');
   expect(fetch.sent.at(-1)).toMatchObject({
-    url: 'https://api.cloudflare.com/other?q=1',
+    url: 'https://api.cloudflare.com/other',
     headers: { authorization: 'Bearer sekret-token', 'x-mine': 'm' },
   });
 });

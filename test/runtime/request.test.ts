@@ -55,6 +55,10 @@ test.each(['/a/../b', '/a/%2E%2e/b', '/a/.', '/a/..?b=1', '/a#b'])(
   },
 );
 
+test('dots in the query of a path are nothing special', async () => {
+  expect((await send({ path: '/x?a=/../b' })).path).toBe('/x?a=/../b');
+});
+
 test('two parameters cannot make up a dot segment together', async () => {
   const error = await rejection(send({ path: '/x/{a}{b}', pathParams: { a: '.', b: '.' } }));
   expect(error).toMatchObject({ parameter: 'a' });

@@ -10,7 +10,9 @@ import type { ResultInfo } from './resources/ssl/certificate-packs.js';
 
 /** What a `V4PagePaginationArray` reads of the body. */
 export interface V4PagePaginationArrayBody<Item> {
+  /** The items of this page. */
   result?: Item[] | null;
+  /** Where a page stands in the list it is taken from. */
   result_info?: ResultInfo;
 }
 
@@ -19,7 +21,9 @@ export class V4PagePaginationArray<Item> extends AbstractPage<
   Item,
   V4PagePaginationArrayBody<Item>
 > {
+  /** The items of this page. */
   readonly result: Item[];
+  /** Where a page stands in the list it is taken from. */
   readonly result_info: ResultInfo | undefined;
 
   constructor(context: PageContext, body: V4PagePaginationArrayBody<Item>) {

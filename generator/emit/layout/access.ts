@@ -1,8 +1,8 @@
 import { group, indent, softline } from '../builders.js';
 import { code, dotName, toCode, withForm, type Code, type Part } from '../code.js';
-import { isBareName } from '../identifier.js';
+import { isBareName, isIdentifier } from '../identifier.js';
 import type { MemberForm } from '../form.js';
-import { head } from './operators.js';
+import { head } from './heads.js';
 
 /** `object.name`, or `object['na me']` where the name needs it. */
 export function propertyAccess(object: Part, name: string): Code {
@@ -28,7 +28,7 @@ function member(form: MemberForm): Code {
 /** A member expression; `isInner` if it is itself the object of one. */
 function memberLayout(form: MemberForm, isInner: boolean): Code {
   const { object } = form;
-  const isName = object.form?.kind === 'word' && object.form.text !== 'this';
+  const isName = object.form?.kind === 'word' && isIdentifier(object.form.text);
   const isPlain = form.name === undefined || (isName && !isInner);
   const inner =
     object.form?.kind === 'member'

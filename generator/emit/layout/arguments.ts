@@ -13,13 +13,22 @@ import { code, toCode, type Code, type Part } from '../code.js';
 import type { CallForm } from '../form.js';
 import { isConcise } from './collections.js';
 import { willBreak } from './inspect.js';
-import { passedExpression } from './operators.js';
+import { passedExpression } from './conditional.js';
 import { isSimple } from './simple.js';
-import { typeArguments } from './types.js';
+import { isSimpleType, typeArguments } from './types.js';
 
 /** `<types>(values)` after a callee. */
 export function callTail(form: Pick<CallForm, 'types' | 'arguments'>): Code {
   return toCode([typeArguments(form.types), argumentList(form.arguments)]);
+}
+
+/** The start of a test, whose name stays beside it however long: `it('name', () => { … })`. */
+export function isTestCall(callee: Code, values: readonly Code[]): boolean {
+  const name = callee.form?.kind === 'word' ? callee.form.text : '';
+  const [title, body, ...others] = values;
+  const isTitled = title?.form?.kind === 'string' || title?.form?.kind === 'template';
+  const isTest = /^(?:it|test|describe)(?:\.only|\.skip)?$/.test(name);
+  return isTest && isTitled && body?.form?.kind === 'arrow' && others.length === 0;
 }
 
 /** `(values)`: a function or a literal at the end, or a function at the start, hugs the parentheses. */
@@ -69,10 +78,12 @@ function hasBlock({ form }: Code): boolean {
   return form?.kind === 'arrow' && form.body === undefined;
 }
 
-/** True for `(() => { … }, [a, b])`. */
-function isHook([first, second, ...others]: readonly Code[]): boolean {
-  const isEffect = first?.form?.kind === 'arrow' && first.form.parameters === 0 && hasBlock(first);
-  return isEffect && second?.form?.kind === 'array' && others.length === 0;
+/** True for `(() => { … }, [a, b])`, also after a name. */
+function isHook(values: readonly Code[]): boolean {
+  const [effect, list] = values.slice(-2);
+  const isAlone = values.length === 2 || (values.length === 3 && values[0]?.form?.kind === 'word');
+  const isEffect = effect?.form?.kind === 'arrow' && effect.form.parameters === 0;
+  return isAlone && isEffect && hasBlock(effect) && list?.form?.kind === 'array';
 }
 
 function composesFunctions(values: readonly Code[]): boolean {
@@ -91,10 +102,31 @@ function expandsFirst(values: readonly Code[]): boolean {
 
 function isShort(value: Code): boolean {
   const { form } = value;
-  if (form?.kind === 'arrow' || form?.kind === 'conditional' || form?.kind === 'as') return false;
-  if (form?.kind === 'binary') return isSimple(form.left, 1) && isSimple(form.right, 1);
-  const isCall = form?.kind === 'call' || form?.kind === 'new';
-  return (!isCall || form.arguments.length <= 1) && isSimple(value);
+  switch (form?.kind) {
+    case 'arrow':
+    case 'conditional':
+      return false;
+    case 'as':
+      return isShortType(form.type) && isSimple(form.argument, 1);
+    case 'binary':
+      return isSimple(form.left, 1) && isSimple(form.right, 1);
+    case 'call':
+    case 'new':
+      return form.arguments.length <= 1 && isSimple(value);
+    default:
+      return isSimple(value);
+  }
+}
+
+/** `T`, `T[]`, `T[][]` and `A<T>` of a simple type. */
+function isShortType(type: Code): boolean {
+  const element = elementOf(elementOf(type));
+  const [only, ...others] = element.form?.kind === 'reference' ? element.form.arguments : [element];
+  return only !== undefined && others.length === 0 && isSimpleType(only);
+}
+
+function elementOf(type: Code): Code {
+  return type.form?.kind === 'array-type' ? type.form.element : type;
 }
 
 function expandsLast(values: readonly Code[]): boolean {

@@ -2,7 +2,8 @@ import { group, ifBreak, indent, line, softline } from '../builders.js';
 import { code, empty, flat, toCode, withForm, type Code, type Part } from '../code.js';
 import { arrowSignature, block, type Signature } from './functions.js';
 import { willBreak } from './inspect.js';
-import { leading, unindentedExpression } from './operators.js';
+import { leading } from './heads.js';
+import { unindentedExpression } from './operators.js';
 
 /** `(parameters) => value`, or with the statements of a block. */
 export function arrow(

@@ -66,10 +66,8 @@ function withoutOperators(value: Code): Code {
   return form?.kind === 'unary' || form?.kind === 'await' ? withoutOperators(form.argument) : value;
 }
 
-const ATOMS: readonly (string | undefined)[] = ['template', 'tagged-template'];
-
 function staysOnLine({ form }: Code): boolean {
   if (form?.kind === 'word') return form.text === 'true' || form.text === 'false';
   if (form?.kind === 'number') return !form.text.startsWith('-');
-  return ATOMS.includes(form?.kind);
+  return form?.kind === 'template';
 }

@@ -1,7 +1,7 @@
 import { code, toCode, withForm, type Code, type Part } from '../code.js';
 import { callTail } from './arguments.js';
 import { chain } from './chain.js';
-import { head } from './operators.js';
+import { head } from './heads.js';
 
 /** `callee<types>(values)`. */
 export function call(

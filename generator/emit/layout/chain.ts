@@ -1,9 +1,9 @@
 import { breakParent, conditionalGroup, group, hardline, indent, join } from '../builders.js';
-import { dotName, toCode, verbatim, type Code } from '../code.js';
+import { code, dotName, toCode, verbatim, type Code } from '../code.js';
 import type { CallForm } from '../form.js';
-import { callTail, isFunction } from './arguments.js';
+import { callTail, isFunction, isTestCall } from './arguments.js';
 import { willBreak } from './inspect.js';
-import { head } from './operators.js';
+import { head } from './heads.js';
 import { isSimple } from './simple.js';
 
 /** One link of `head.name(arguments).name`. */
@@ -21,6 +21,10 @@ type Callee = Pick<CallForm, 'callee' | 'types' | 'arguments'>;
 
 /** The layout of a call: in one piece, or one `.name(…)` per line if it chains several calls. */
 export function chain(form: Callee): { readonly printed: Code; readonly isChain: boolean } {
+  if (isTestCall(form.callee, form.arguments)) {
+    const printed = [form.callee, code`(`, join(code`, `, form.arguments), code`)`];
+    return { printed: toCode(printed), isChain: false };
+  }
   const links = [...linksOf(form.callee), callLink(form)];
   if (links.at(-2)?.kind !== 'member') {
     const printed = toCode([head(form.callee), callTail(form)]);

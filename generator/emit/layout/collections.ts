@@ -1,5 +1,6 @@
 import { commaList, fill, group, ifBreak, indent, line, softline } from '../builders.js';
 import { code, literalKey, toCode, withForm, type Code, type Part } from '../code.js';
+import { isBareName } from '../identifier.js';
 import { assign } from './assignment.js';
 import { documented } from './documented.js';
 import { asExpression } from './operators.js';
@@ -36,7 +37,7 @@ function property({ name, value, doc }: Property): Code {
 /** True for a name of at most four columns, quotes included. */
 function isShort(name: string): boolean {
   const wide = name.match(WIDE)?.length ?? 0;
-  const quotes = /^[A-Za-z_$][\w$]*$/.test(name) ? 0 : 2;
+  const quotes = isBareName(name) ? 0 : 2;
   return [...name].length + wide + quotes < 5;
 }
 
@@ -86,7 +87,7 @@ function size({ form }: Code): number {
 
 /** `...value` of an object, an array or an argument list. */
 export function spread(value: Part): Code {
-  return toCode([code`...`, value]);
+  return withForm([code`...`, value], { kind: 'spread' });
 }
 
 /** `value as const`. */

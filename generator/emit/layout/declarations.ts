@@ -1,8 +1,7 @@
-import { commaList, conditionalGroup, group, indent, line } from '../builders.js';
+import { commaList, group, ifBreak, indent, line } from '../builders.js';
 import { code, empty, toCode, type Code, type Part } from '../code.js';
 import { assignedAccess } from './access.js';
 import { assign } from './assignment.js';
-import { objectLiteral } from './collections.js';
 import { documented } from './documented.js';
 import {
   block,
@@ -71,18 +70,25 @@ export function variable(
   return declared(of, group([keyword === 'const' ? code`const ` : code`let `, printed, code`;`]));
 }
 
-/** `const { a, b: c } = value;` */
+/** `const { a, b: c, ...others } = value;` */
 export function destructuring(of: {
   readonly entries: readonly Part[];
-  /** True if some members get another name: of more than two, they then break before the value. */
+  /** True if some members get another name: of more than two, they break before the value does. */
   readonly renames: boolean;
   readonly value: Part;
 }): Code {
-  const { entries, value } = of;
-  const pattern = (expanded: boolean): Code => objectLiteral(entries, { expanded });
-  if (!of.renames || entries.length < 3) return variable({ name: pattern(false), value });
-  const written = (left: Code): Part => [code`const `, left, code` = `, group(value), code`;`];
-  return conditionalGroup([written(pattern(false)), written(pattern(true))]);
+  const value = assignedAccess(toCode(of.value));
+  const breaksLeft = value.form?.kind === 'arrow' || (of.renames && of.entries.length > 2);
+  const printed = assign(objectPattern(of.entries), code` =`, value, { breaksLeft });
+  return group([code`const `, printed, code`;`]);
+}
+
+/** `{ a, b: c, ...others }`, which breaks as what is around it does. */
+function objectPattern(entries: readonly Part[]): Code {
+  if (entries.length === 0) return code`{}`;
+  const isOpen = toCode(entries.at(-1) ?? []).form?.kind === 'spread';
+  const comma = isOpen ? empty : ifBreak(code`,`);
+  return toCode([code`{`, indent([line, commaList(entries)]), comma, line, code`}`]);
 }
 
 /** True if a variable's type breaks rather than the place after the `=`. */

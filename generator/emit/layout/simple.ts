@@ -12,8 +12,6 @@ export function isSimple(value: Code, depth = 2): boolean {
     case 'number':
     case 'bigint':
       return true;
-    case 'regex':
-      return form.text.length - 2 <= 5;
     case 'template':
       return form.holes.every(inner);
     case 'object':
@@ -70,8 +68,6 @@ function isLoneShort({ form }: Code): boolean {
       return !form.text.includes('.') && form.text.length <= SHORT;
     case 'string':
       return form.text.length <= SHORT;
-    case 'regex':
-      return form.text.length - 2 <= SHORT;
     case 'template':
       return form.holes.length === 0 && form.text.length <= SHORT;
     case 'unary':

@@ -1,9 +1,11 @@
-import { group, ifBreak, indent, line, softline } from '../builders.js';
+import { group, hardline, ifBreak, indent, line, softline } from '../builders.js';
 import { code, toCode, type Code, type Part } from '../code.js';
 import { assignedAccess } from './access.js';
 import { assign } from './assignment.js';
 import { block } from './functions.js';
-import { condition, leading, passedExpression, unindentedExpression } from './operators.js';
+import { passedExpression } from './conditional.js';
+import { leading } from './heads.js';
+import { condition, unindentedExpression } from './operators.js';
 
 /** `value;` */
 export function expressionStatement(value: Part): Code {
@@ -38,8 +40,13 @@ export function ifStatement(of: {
   readonly body: readonly Part[];
   readonly otherwise?: Part;
 }): Code {
-  const head = group([code`if `, condition(of.test), code` `, block(of.body)]);
+  const head = group([code`if `, condition(of.test), code` `, braces(of.body)]);
   return of.otherwise === undefined ? head : toCode([head, code` else `, group(of.otherwise)]);
+}
+
+/** A block that takes two lines even if it is empty. */
+function braces(body: readonly Part[]): Code {
+  return body.length === 0 ? toCode([code`{`, hardline, code`}`]) : block(body);
 }
 
 /** `if (test) statement`, for a statement that ends the function or the loop. */

@@ -27,12 +27,11 @@ function unionMembers(type: Code): readonly Code[] {
 export function unionContent(members: readonly Code[]): Code {
   const printed = members.map((member) => parenthesized(member, COMPOUND));
   if (hugsUnion(members)) return join(code` | `, printed);
-  const rows = printed.map((member, index) => [
-    index === 0 ? ifBreak(code`| `) : code`${line}| `,
-    align(2, member),
-  ]);
-  return group(rows);
+  return group(printed.map((member, index) => [index === 0 ? FIRST : NEXT, align(2, member)]));
 }
+
+const FIRST = ifBreak(code`| `);
+const NEXT = code`${line}| `;
 
 /** True for one object and otherwise only `null` or `void`: that is kept on the object's lines. */
 function hugsUnion(members: readonly Code[]): boolean {
@@ -72,7 +71,9 @@ export function intersectionType(types: readonly Part[]): Code {
 
 /** `T[]`, with parentheses where the element needs them. */
 export function arrayType(element: Part): Code {
-  return withForm([parenthesized(toCode(element), ELEMENT), code`[]`], { kind: 'array-type' });
+  const type = toCode(element);
+  const form: Form = { kind: 'array-type', element: type };
+  return withForm([parenthesized(type, ELEMENT), code`[]`], form);
 }
 
 /** `readonly T[]` or `readonly [A, B]`. */
@@ -145,7 +146,12 @@ export function typeArguments(types: readonly Code[]): Code {
 
 function hugsBrackets(type: Code): boolean {
   if (type.form?.kind === 'union') return hugsUnion(type.form.members);
-  return isObjectType(type) || (type.form !== undefined && SIMPLE.includes(type.form.kind));
+  return isObjectType(type) || isSimpleType(type);
+}
+
+/** True for a keyword, a literal, or a name without arguments. */
+export function isSimpleType({ form }: Code): boolean {
+  return form !== undefined && SIMPLE.includes(form.kind);
 }
 
 /** True for `{ … }`. */

@@ -14,6 +14,9 @@ export interface WithResponse<Value, Envelope> {
   readonly envelope: Envelope;
 }
 
+/** Callbacks for rejections, typed as those of plain promises are. */
+type OnRejected<Failure> = Parameters<typeof Promise.prototype.catch<Failure>>[0];
+
 /**
  * The promise of a call's value. The request starts at once and runs once, however often and in
  * whatever way its outcome is asked for; the body is read when that happens first.
@@ -47,11 +50,11 @@ export class APIPromise<Value, Envelope = unknown> extends Promise<Value> {
   /** The same value as awaiting this promise gives, with its response, request id and envelope. */
   async withResponse(): Promise<WithResponse<Value, Envelope>> {
     const data = await this.#settle();
-    const { response, requestId, envelope } = await this.#call.outcome();
+    const { response, envelope } = await this.#call.outcome();
     return {
       data,
       response: response as PlatformResponse,
-      requestId,
+      requestId: this.#call.requestId(response),
       envelope: envelope as Envelope,
     };
   }
@@ -63,7 +66,7 @@ export class APIPromise<Value, Envelope = unknown> extends Promise<Value> {
 
   override then<Result = Value, Failure = never>(
     onFulfilled?: ((value: Value) => Result | PromiseLike<Result>) | null,
-    onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
+    onRejected?: OnRejected<Failure>,
   ): Promise<Result | Failure> {
     return this.#settle().then(onFulfilled, onRejected);
   }

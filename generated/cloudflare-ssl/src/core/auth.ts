@@ -6,7 +6,7 @@ import type { ClientConfig } from './config.js';
 import { checkHeaderValue, type HeaderRecord } from './headers.js';
 import type { Credential } from './options.js';
 import type { ClientProfile } from './profile.js';
-import type { SecurityAlternative } from './request.js';
+import type { SecurityAlternative, SecurityPart } from './request.js';
 
 /** The credentials of a client, by option. */
 export type Credentials = Readonly<Record<string, Credential>>;
@@ -75,39 +75,72 @@ export function keptCredentials<Options extends object>(
   return kept;
 }
 
+/** The first alternative that there are all credentials for; undefined if there is none. */
+export function firstUsable(
+  alternatives: readonly SecurityAlternative[],
+  credentials: Credentials,
+): SecurityAlternative | undefined {
+  return alternatives.length === 0
+    ? []
+    : alternatives.find((parts) => optionsOf(parts).every((name) => name in credentials));
+}
+
 /**
- * Adds the first alternative that the client has credentials for, and no other, to a request.
- * Functions are asked for their credential now, so that every attempt has a fresh one.
+ * Adds the credentials of one alternative, and no other, to a request. Functions are asked for
+ * their credential now, so that every attempt has a fresh one; without functions nothing is
+ * awaited.
  *
  * @returns the URL, with the credentials that belong there.
  * @throws ArgumentError if the request needs a credential that the client does not have.
  */
-export async function addCredentials(
-  { profile, credentials }: Pick<ClientConfig, 'profile' | 'credentials'>,
-  alternatives: readonly SecurityAlternative[],
+export function addCredentials(
+  { profile, credentials, rotating, security }: ClientConfig,
+  alternatives: readonly SecurityAlternative[] | undefined,
   url: string,
   headers: HeaderRecord,
-): Promise<string> {
-  const chosen = alternatives.find((parts) =>
-    optionsOf(parts).every((name) => name in credentials),
-  );
-  if (!chosen && alternatives.length > 0) {
+): string | Promise<string> {
+  const parts = alternatives ? firstUsable(alternatives, credentials) : security;
+  if (!parts) {
     throw new ArgumentError('credentials', `this request needs one: give ${describe(profile)}`);
   }
-  for (const { option, password, encode, prefix = '', name, in: place } of chosen ?? []) {
-    let value = credentials[option];
-    if (typeof value === 'function') value = await value();
-    let second = password && credentials[password];
-    if (typeof second === 'function') second = await second();
-    if (typeof value !== 'string' || value === '') {
-      throw new ArgumentError(option, 'must give a string that is not empty');
-    }
-    const text = prefix + checkHeaderValue(option, encode?.(value, second ?? '') ?? value);
-    const pair = `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
-    if (place === 'header') headers[name.toLowerCase()] = text;
-    else if (place === 'query') url += (url.includes('?') ? '&' : '?') + pair;
-    else headers['cookie'] = headers['cookie'] ? `${headers['cookie']}; ${pair}` : pair;
+  const add = (values: Readonly<Record<string, unknown>>): string =>
+    parts.reduce((target, part) => addPart(part, values, target, headers), url);
+  return rotating ? ask(parts, credentials).then(add) : add(credentials);
+}
+
+/** The credentials with functions replaced by what they return. */
+async function ask(
+  parts: SecurityAlternative,
+  credentials: Credentials,
+): Promise<Readonly<Record<string, unknown>>> {
+  const values: Record<string, unknown> = { ...credentials };
+  for (const name of optionsOf(parts)) {
+    const credential = credentials[name];
+    if (typeof credential === 'function') values[name] = await credential();
   }
+  return values;
+}
+
+/** Adds one credential; the URL with it, if it belongs there. */
+function addPart(
+  { option, password, encode, prefix = '', name, in: place }: SecurityPart,
+  values: Readonly<Record<string, unknown>>,
+  url: string,
+  headers: HeaderRecord,
+): string {
+  const value = values[option];
+  if (typeof value !== 'string' || value === '') {
+    throw new ArgumentError(option, 'must give a string that is not empty');
+  }
+  const text =
+    prefix + checkHeaderValue(option, encode?.(value, String(values[password ?? ''])) ?? value);
+  if (place === 'header') {
+    headers[name.toLowerCase()] = text;
+    return url;
+  }
+  const pair = `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+  if (place === 'query') return `${url}${url.includes('?') ? '&' : '?'}${pair}`;
+  headers['cookie'] = headers['cookie'] ? `${headers['cookie']}; ${pair}` : pair;
   return url;
 }
 

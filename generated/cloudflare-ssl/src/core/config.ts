@@ -8,19 +8,18 @@ import type { Handler, Middleware } from './middleware.js';
 import type { Fetch, FetchOptions, ResponseLike } from './platform.js';
 import type { ClientProfile } from './profile.js';
 import type { IsSecret } from './redact.js';
+import type { SecurityAlternative } from './request.js';
+import type { Listen } from './signals.js';
 import type { Validator } from './validator.js';
 
 /** What the full client has and the core client has not, so that small bundles lack it. */
 export interface Features {
   /** Makes the middleware that logs attempts. */
   readonly logging: (logger: Logger, level: LogLevel, isSecret: IsSecret) => Middleware;
-  /** Follows the redirect that a response asks for, if it does. */
   readonly follow: Follow;
 }
 
-/**
- * Follows redirects from the response to a request on. `send` sends one more request.
- */
+/** Follows the redirect that a response asks for, if it does; `send` sends one more request. */
 export type Follow = (
   config: ClientConfig,
   sent: SentRequest,
@@ -34,6 +33,8 @@ export interface SentRequest {
   readonly url: string;
   readonly headers: Readonly<HeaderRecord>;
   readonly body: unknown;
+  /** How many redirects led here. */
+  readonly hops?: number;
 }
 
 /** The options of a client with every default filled in. */
@@ -56,12 +57,17 @@ export interface ClientConfig {
   readonly headerNames: ReadonlySet<string>;
   readonly query: Readonly<Record<string, unknown>> | undefined;
   readonly credentials: Credentials;
+  /** True if there are functions among them. */
+  readonly rotating: boolean;
+  /** What requests without security of their own carry; absent if they cannot be sent. */
+  readonly security: SecurityAlternative | undefined;
   /** Names of headers that carry credentials, in lower case. */
   readonly authHeaders: readonly string[];
   /** Logs a warning, if warnings are wanted. */
   readonly warn: (message: string) => void;
   readonly isSecret: IsSecret;
   readonly validate: Validator | undefined;
+  readonly listen: Listen;
   /** Absent where the platform has no finalization registry. */
   readonly responses: ResponseRegistry | undefined;
   /** Absent: a redirect is an error. */

@@ -4,7 +4,7 @@ import { APIPromise } from './api-promise.js';
 import { startCall } from './call.js';
 import type { ClientConfig, Features } from './config.js';
 import type { CoreClientOptions } from './options.js';
-import type { AbstractPage, PageClass, PagePromise } from './pagination.js';
+import type { AbstractPage, ItemOf, PageClass, PagePromise } from './pagination.js';
 import type { ClientProfile } from './profile.js';
 import type { RequestOptions, RequestSpec } from './request.js';
 import { resolveConfig } from './resolve.js';
@@ -36,11 +36,11 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
   }
 
   /** Sends the request of a method that lists, and makes its body a page. */
-  paginate<Page extends AbstractPage<Item, Body>, Item, Body>(
+  paginate<Page extends AbstractPage<unknown, Body>, Body>(
     spec: RequestSpec,
     page: PageClass<Page, Body>,
     options?: RequestOptions,
-  ): PagePromise<Page, Item, Body> {
+  ): PagePromise<Page, ItemOf<Page>, Body> {
     return page.open(page, {
       spec,
       options: options ?? {},

@@ -3,6 +3,7 @@
 import { APIConnectionTimeoutError, APIUserAbortError, type FailureContext } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
 import type { ResponseLike, SignalLike } from './platform.js';
+import type { Listen } from './signals.js';
 
 declare const AbortController: new () => {
   readonly signal: OutgoingRequest['signal'];
@@ -43,12 +44,13 @@ export interface Limit {
 }
 
 /**
- * Makes the limit of one call. It puts a single listener on the signal for the whole call and runs
- * one timer at a time. Work is raced rather than merely cancelled, so that a `fetch` that ignores
+ * Makes the limit of one call. It listens to the signal once for the whole call and runs one timer
+ * at a time. Work is raced rather than merely cancelled, so that a `fetch` that ignores
  * its signal cannot hang a call.
  */
 export function createLimit(
   signal: SignalLike | null | undefined,
+  listen: Listen,
   context: () => FailureContext,
 ): Limit {
   let controller: InstanceType<typeof AbortController> | undefined;
@@ -62,7 +64,6 @@ export function createLimit(
   };
   const aborted = (): APIUserAbortError =>
     new APIUserAbortError('aborted by the caller', { ...context(), cause: signal?.reason });
-  const onAbort = (): void => end(aborted());
   const pause = (): void => {
     clearTimeout(timer);
     timer = undefined;
@@ -88,10 +89,10 @@ export function createLimit(
     });
   const release = (): void => {
     pause();
-    signal?.removeEventListener('abort', onAbort);
+    stop?.();
   };
 
-  if (!signal?.aborted) signal?.addEventListener('abort', onAbort);
+  const stop = signal && !signal.aborted ? listen(signal, () => end(aborted())) : undefined;
   return {
     pause,
     resume,
@@ -116,8 +117,10 @@ export function createLimit(
       pause();
       if (response.body === null || !responses) release();
       else if (signal) responses.register(response, release);
-      // The promise behind it holds the response, which could never be collected.
+      // What these hold on to holds the response, which could never be collected.
       refuse = undefined;
+      const known = context();
+      context = () => known;
     },
   };
 }

@@ -40,6 +40,11 @@ export interface PageClass<Page, Body> {
   readonly open: typeof AbstractPage.open;
 }
 
+/** Type of the items of a page. */
+export type ItemOf<Page extends AbstractPage<unknown>> = ReturnType<
+  Page['getPaginatedItems']
+>[number];
+
 /** The promise of a page, which is also a sequence of the items of this and all further pages. */
 export class PagePromise<Page extends AsyncIterable<Item>, Item, Envelope = unknown>
   extends APIPromise<Page, Envelope>
@@ -62,25 +67,26 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
   }
 
   /** Asks for a page. Used by the client; pages are not made otherwise. */
-  static open<Page extends AbstractPage<Item, Body>, Item, Body>(
+  static open<Page extends AbstractPage<unknown, Body>, Body>(
     page: PageClass<Page, Body>,
     source: PageSource,
-  ): PagePromise<Page, Item, Body> {
+  ): PagePromise<Page, ItemOf<Page>, Body> {
     const { spec, options } = source;
-    return new PagePromise(source.start(spec, options), (outcome) => {
+    const call = source.start(spec, options);
+    return new PagePromise(call, (outcome) => {
       const opened = new page(
         { ...source, outcome, open: (next) => page.open(page, next) },
         outcome.envelope as Body,
       );
       if (!Array.isArray(opened.getPaginatedItems())) {
-        const { response, requestId, envelope } = outcome;
+        const { response, envelope } = outcome;
         const { status, headers } = response;
         throw new APIResponseError(`${status} with a body that holds no list of items`, {
           method: spec.method,
           url: spec.path,
           status,
           headers,
-          requestId,
+          requestId: call.requestId(response),
           body: envelope,
         });
       }
@@ -148,7 +154,7 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
       spec: next.url
         ? {
             ...spec,
-            path: resolve(next.url, outcome.response.url),
+            path: resolve(next.url, outcome),
             pathParams: undefined,
             query: undefined,
           }
@@ -227,6 +233,6 @@ export function nextLink(url: string | null | undefined): NextPage | undefined {
   return url ? { url } : undefined;
 }
 
-function resolve(url: string, base: string): string {
-  return base ? new URL(url, base).href : url;
+function resolve(link: string, { response, url }: Outcome): string {
+  return new URL(link, response.url || url).href;
 }

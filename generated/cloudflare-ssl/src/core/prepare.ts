@@ -38,39 +38,43 @@ export function prepare(
   options: RequestOptions,
 ): PreparedRequest {
   checkNumbers(options);
-  const url = target(config, expandPath(spec));
+  const path = expandPath(spec);
+  const absolute = /^https?:\/\//i.test(path);
+  const url = absolute
+    ? absoluteUrl(path)
+    : config.baseURL + (path.startsWith('/') ? '' : '/') + path;
   const home = url.startsWith(config.origin);
-  const query = { ...(home && config.query), ...spec.query, ...options.query };
-  const text = writeQuery(query, spec.styles, config.profile.queryStyle);
+  // An absolute URL is taken as it is: links to next pages repeat the query already.
+  const defaults = absolute ? undefined : config.query;
+  const query =
+    defaults || options.query ? { ...defaults, ...spec.query, ...options.query } : spec.query;
+  const text = query && writeQuery(query, spec.styles, config.profile.queryStyle);
   const headers: HeaderRecord = { ...(home ? config.headers : config.plainHeaders) };
-  if (/^(text|binary)$/.test(spec.responseType ?? '')) headers['accept'] = '*/*';
+  if (/^(text|binary)$/.test(spec.responseType ?? '') && !config.headerNames.has('accept')) {
+    headers['accept'] = '*/*';
+  }
   const { body, contentType, once = false } = encodeBody(spec);
   const type = spec.contentType ?? contentType;
   if (type !== undefined) headers['content-type'] = type;
   setParameters(spec, headers);
   const key = idempotency(config, spec, options, headers);
-  const seen = new Set<string>();
+  const seen = new Set(config.headerNames);
   setHeaders(headers, options.headers, seen);
   const policy = options.retry ?? spec.retry;
   return {
     spec,
     options,
-    url: (text && url + (url.includes('?') ? '&' : '?') + text) || url,
+    url: text ? url + (url.includes('?') ? '&' : '?') + text : url,
     headers,
     body,
-    addCredentials: !config.authHeaders.some(
-      (name) => seen.has(name) || config.headerNames.has(name),
-    ),
+    addCredentials: !config.authHeaders.some((name) => seen.has(name)),
     repeatable: policy === 'always' || key || isIdempotent(spec.method),
     once: once || policy === 'never',
   };
 }
 
-/** The URL of a path on the API, or an absolute one as it is. */
-function target({ baseURL }: ClientConfig, path: string): string {
-  if (path.includes('#')) throw new ArgumentError('path', 'must not hold a fragment');
-  if (!/^https?:\/\//i.test(path)) return baseURL + (path.startsWith('/') ? path : `/${path}`);
-  const { href, username, password } = new URL(path);
+function absoluteUrl(text: string): string {
+  const { href, username, password } = new URL(text);
   if (username || password) throw new ArgumentError('path', 'must not hold user and password');
   return href;
 }

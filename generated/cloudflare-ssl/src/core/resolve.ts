@@ -1,6 +1,6 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { chooseCredentials } from './auth.js';
+import { chooseCredentials, firstUsable } from './auth.js';
 import type { ClientConfig, Features } from './config.js';
 import { readEnv } from './env.js';
 import { ArgumentError } from './errors.js';
@@ -13,6 +13,7 @@ import type { CoreClientOptions } from './options.js';
 import type { Fetch } from './platform.js';
 import type { ClientProfile } from './profile.js';
 import { secretNames } from './redact.js';
+import { createListen } from './signals.js';
 import { transport } from './transport.js';
 
 declare const URL: new (url: string) => {
@@ -70,6 +71,8 @@ export function resolveConfig(
     headerNames,
     query: options.defaultQuery,
     credentials,
+    rotating: Object.values(credentials).some((credential) => typeof credential === 'function'),
+    security: firstUsable(profile.security ?? [], credentials),
     authHeaders: (profile.security ?? [])
       .flat()
       .filter((part) => part.in === 'header')
@@ -79,6 +82,7 @@ export function resolveConfig(
     },
     isSecret,
     validate: options.validate,
+    listen: createListen(),
     responses: registry(),
     follow: features?.follow,
     send: compose(middleware, (request) => transport(config, request)),

@@ -13,39 +13,46 @@ import { redactUrl } from './redact.js';
  *
  * @throws APIConnectionError if there is no response.
  */
-export async function transport(
+export function transport(config: ClientConfig, request: OutgoingRequest): Promise<ResponseLike> {
+  const { spec, url, body } = request;
+  const headers = { ...request.headers };
+  const send = (to: string): Promise<ResponseLike> =>
+    dispatch(config, request, { url: to, method: spec.method, headers, body });
+  if (!request.addCredentials || !url.startsWith(config.origin)) return send(url);
+  const target = addCredentials(config, spec.security, url, headers);
+  return typeof target === 'string' ? send(target) : target.then(send);
+}
+
+/** Sends a request and follows redirects, if the client can. */
+async function dispatch(
   config: ClientConfig,
-  { spec, options, signal, url, headers, body, addCredentials: add }: OutgoingRequest,
+  request: OutgoingRequest,
+  sent: SentRequest,
 ): Promise<ResponseLike> {
-  const fetchOptions: { redirect?: unknown } = { ...config.fetchOptions, ...options.fetchOptions };
-  const mode = fetchOptions.redirect;
-  const redirect = mode === 'error' ? mode : 'manual';
-  const send = async (request: SentRequest): Promise<ResponseLike> => {
-    const { method, headers: sent, body: payload } = request;
-    try {
-      return await config.fetch(request.url, {
-        ...fetchOptions,
-        method,
-        headers: sent,
-        body: payload,
-        signal,
-        redirect,
-      } as PlatformInit);
-    } catch (cause) {
-      throw new APIConnectionError('no connection, or it was lost', {
-        method,
-        url: redactUrl(request.url, config.isSecret),
-        cause,
-      });
-    }
-  };
-  const request = { method: spec.method, url, headers: { ...headers }, body };
-  if (add && url.startsWith(config.origin)) {
-    const alternatives = spec.security ?? config.profile.security ?? [];
-    request.url = await addCredentials(config, alternatives, url, request.headers);
+  const { signal, options } = request;
+  const { url, method, headers, body } = sent;
+  const init = { method, headers, body, signal, redirect: 'manual' };
+  let follow = config.follow;
+  if (config.fetchOptions || options.fetchOptions) {
+    const { redirect, ...rest }: { redirect?: unknown } = {
+      ...config.fetchOptions,
+      ...options.fetchOptions,
+    };
+    Object.assign(init, rest);
+    if (redirect === 'error') init.redirect = redirect;
+    if (redirect === 'manual') follow = undefined;
   }
-  const response = await send(request);
-  return config.follow && mode !== 'manual'
-    ? config.follow(config, request, response, send)
-    : response;
+  let response: ResponseLike;
+  try {
+    response = await config.fetch(url, init as PlatformInit);
+  } catch (cause) {
+    throw new APIConnectionError('no connection, or it was lost', {
+      method,
+      url: redactUrl(url, config.isSecret),
+      cause,
+    });
+  }
+  return response.ok || !follow
+    ? response
+    : follow(config, sent, response, (next) => dispatch(config, request, next));
 }

@@ -37,6 +37,7 @@ export function assertAutomaticMode(
   assertValid(automaticModeSchema, value, options);
 }
 
+/** Schema of `AutomaticMode`. */
 export const automaticModeSchema: SchemaThunk = () => ({
   id: 'AutomaticMode',
   type: 'string',
@@ -50,14 +51,14 @@ export function isSSLAutomaticMode(value: unknown): value is SSLAutomaticMode {
     id,
     editable,
     modified_on,
-    value: valueValue,
+    value: valueMember,
     next_scheduled_scan,
   } = value as Partial<Record<keyof SSLAutomaticMode, unknown>>;
   return (
     typeof id === 'string' &&
     typeof editable === 'boolean' &&
     typeof modified_on === 'string' &&
-    isAutomaticMode(valueValue) &&
+    isAutomaticMode(valueMember) &&
     (typeof next_scheduled_scan === 'string' || next_scheduled_scan === undefined)
   );
 }
@@ -78,6 +79,7 @@ export function assertSSLAutomaticMode(
   assertValid(sslAutomaticModeSchema, value, options);
 }
 
+/** Schema of `SSLAutomaticMode`. */
 export const sslAutomaticModeSchema: SchemaThunk = () => ({
   id: 'SSLAutomaticMode',
   type: 'object',
@@ -95,10 +97,10 @@ export const sslAutomaticModeSchema: SchemaThunk = () => ({
 export function isSuccessEnvelope(value: unknown): value is SuccessEnvelope {
   if (typeof value !== 'object' || value === null) return false;
   const { errors, messages, success } = value as Partial<Record<keyof SuccessEnvelope, unknown>>;
-  return success === true && isSuccessEnvelopeErrors(errors) && isSuccessEnvelopeErrors(messages);
+  return success === true && isResponseInfoList(errors) && isResponseInfoList(messages);
 }
 
-function isSuccessEnvelopeErrors(value: unknown): boolean {
+function isResponseInfoList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     if (!isResponseInfo(value[index])) return false;
@@ -122,6 +124,7 @@ export function assertSuccessEnvelope(
   assertValid(successEnvelopeSchema, value, options);
 }
 
+/** Schema of `SuccessEnvelope`. */
 export const successEnvelopeSchema: SchemaThunk = () => ({
   id: 'SuccessEnvelope',
   type: 'object',
@@ -169,6 +172,7 @@ export function assertResponseInfo(
   assertValid(responseInfoSchema, value, options);
 }
 
+/** Schema of `ResponseInfo`. */
 export const responseInfoSchema: SchemaThunk = () => ({
   id: 'ResponseInfo',
   type: 'object',
@@ -190,11 +194,7 @@ export const responseInfoSchema: SchemaThunk = () => ({
 export function isStatusEnvelope(value: unknown): value is StatusEnvelope {
   if (typeof value !== 'object' || value === null) return false;
   const { errors, messages, success } = value as Partial<Record<keyof StatusEnvelope, unknown>>;
-  return (
-    typeof success === 'boolean' &&
-    isSuccessEnvelopeErrors(errors) &&
-    isSuccessEnvelopeErrors(messages)
-  );
+  return typeof success === 'boolean' && isResponseInfoList(errors) && isResponseInfoList(messages);
 }
 
 /** Judges a value by all that is said of `StatusEnvelope`. */
@@ -213,6 +213,7 @@ export function assertStatusEnvelope(
   assertValid(statusEnvelopeSchema, value, options);
 }
 
+/** Schema of `StatusEnvelope`. */
 export const statusEnvelopeSchema: SchemaThunk = () => ({
   id: 'StatusEnvelope',
   type: 'object',
@@ -228,7 +229,7 @@ export const statusEnvelopeSchema: SchemaThunk = () => ({
 export function isErrorEnvelope(value: unknown): value is ErrorEnvelope {
   if (typeof value !== 'object' || value === null) return false;
   const { errors, messages, success } = value as Partial<Record<keyof ErrorEnvelope, unknown>>;
-  return success === false && isSuccessEnvelopeErrors(errors) && isSuccessEnvelopeErrors(messages);
+  return success === false && isResponseInfoList(errors) && isResponseInfoList(messages);
 }
 
 /** Judges a value by all that is said of `ErrorEnvelope`. */
@@ -247,6 +248,7 @@ export function assertErrorEnvelope(
   assertValid(errorEnvelopeSchema, value, options);
 }
 
+/** Schema of `ErrorEnvelope`. */
 export const errorEnvelopeSchema: SchemaThunk = () => ({
   id: 'ErrorEnvelope',
   type: 'object',

@@ -36,6 +36,7 @@ export function assertBundleMethod(
   assertValid(bundleMethodSchema, value, options);
 }
 
+/** Schema of `BundleMethod`. */
 export const bundleMethodSchema: SchemaThunk = () => ({
   id: 'BundleMethod',
   type: 'string',
@@ -71,6 +72,7 @@ export function assertAnalyzeCreateParams(
   assertValid(analyzeCreateParamsSchema, value, options);
 }
 
+/** Schema of `AnalyzeCreateParams`. */
 export const analyzeCreateParamsSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateParams',
   type: 'object',
@@ -103,13 +105,13 @@ export function assertAnalyzeCreateResponse(
   assertValid(analyzeCreateResponseSchema, value, options);
 }
 
+/** Schema of `AnalyzeCreateResponse`. */
 export const analyzeCreateResponseSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateResponse',
 });
 
 /** True if a value has the type `AnalyzeCreateEnvelope`. */
 export function isAnalyzeCreateEnvelope(value: unknown): value is AnalyzeCreateEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
   return isSuccessEnvelope(value);
 }
 
@@ -129,6 +131,7 @@ export function assertAnalyzeCreateEnvelope(
   assertValid(analyzeCreateEnvelopeSchema, value, options);
 }
 
+/** Schema of `AnalyzeCreateEnvelope`. */
 export const analyzeCreateEnvelopeSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateEnvelope',
   allOf: [

@@ -56,6 +56,7 @@ export function assertAutomaticUpgraderGetParams(
   assertValid(automaticUpgraderGetParamsSchema, value, options);
 }
 
+/** Schema of `AutomaticUpgraderGetParams`. */
 export const automaticUpgraderGetParamsSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderGetParams',
   type: 'object',
@@ -69,9 +70,9 @@ export const automaticUpgraderGetParamsSchema: SchemaThunk = () => ({
 export function isAutomaticUpgraderGetEnvelope(
   value: unknown,
 ): value is AutomaticUpgraderGetEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isStatusEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof AutomaticUpgraderGetEnvelope, unknown>>;
-  return isStatusEnvelope(value) && isSSLAutomaticMode(result);
+  return isSSLAutomaticMode(result);
 }
 
 /** Judges a value by all that is said of `AutomaticUpgraderGetEnvelope`. */
@@ -90,6 +91,7 @@ export function assertAutomaticUpgraderGetEnvelope(
   assertValid(automaticUpgraderGetEnvelopeSchema, value, options);
 }
 
+/** Schema of `AutomaticUpgraderGetEnvelope`. */
 export const automaticUpgraderGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderGetEnvelope',
   allOf: [
@@ -109,10 +111,10 @@ export function isAutomaticUpgraderPatchParams(
   value: unknown,
 ): value is AutomaticUpgraderPatchParams {
   if (typeof value !== 'object' || value === null) return false;
-  const { zone_id, value: valueValue } = value as Partial<
+  const { zone_id, value: valueMember } = value as Partial<
     Record<keyof AutomaticUpgraderPatchParams, unknown>
   >;
-  return typeof zone_id === 'string' && isAutomaticMode(valueValue);
+  return typeof zone_id === 'string' && isAutomaticMode(valueMember);
 }
 
 /** Judges a value by all that is said of `AutomaticUpgraderPatchParams`. */
@@ -131,6 +133,7 @@ export function assertAutomaticUpgraderPatchParams(
   assertValid(automaticUpgraderPatchParamsSchema, value, options);
 }
 
+/** Schema of `AutomaticUpgraderPatchParams`. */
 export const automaticUpgraderPatchParamsSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderPatchParams',
   type: 'object',
@@ -145,9 +148,9 @@ export const automaticUpgraderPatchParamsSchema: SchemaThunk = () => ({
 export function isAutomaticUpgraderPatchEnvelope(
   value: unknown,
 ): value is AutomaticUpgraderPatchEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isStatusEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof AutomaticUpgraderPatchEnvelope, unknown>>;
-  return isStatusEnvelope(value) && isSSLAutomaticMode(result);
+  return isSSLAutomaticMode(result);
 }
 
 /** Judges a value by all that is said of `AutomaticUpgraderPatchEnvelope`. */
@@ -166,6 +169,7 @@ export function assertAutomaticUpgraderPatchEnvelope(
   assertValid(automaticUpgraderPatchEnvelopeSchema, value, options);
 }
 
+/** Schema of `AutomaticUpgraderPatchEnvelope`. */
 export const automaticUpgraderPatchEnvelopeSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderPatchEnvelope',
   allOf: [

@@ -49,6 +49,7 @@ export function assertHost(value: unknown, options?: ValidateOptions): asserts v
   assertValid(hostSchema, value, options);
 }
 
+/** Schema of `Host`. */
 export const hostSchema: SchemaThunk = () => ({
   id: 'Host',
   type: 'string',
@@ -86,6 +87,7 @@ export function assertRequestValidity(
   assertValid(requestValiditySchema, value, options);
 }
 
+/** Schema of `RequestValidity`. */
 export const requestValiditySchema: SchemaThunk = () => ({
   id: 'RequestValidity',
   type: 'number',
@@ -135,6 +137,7 @@ export function assertStatus(value: unknown, options?: ValidateOptions): asserts
   assertValid(statusSchema, value, options);
 }
 
+/** Schema of `Status`. */
 export const statusSchema: SchemaThunk = () => ({
   id: 'Status',
   type: 'string',
@@ -184,6 +187,7 @@ export function assertValidationMethod(
   assertValid(validationMethodSchema, value, options);
 }
 
+/** Schema of `ValidationMethod`. */
 export const validationMethodSchema: SchemaThunk = () => ({
   id: 'ValidationMethod',
   type: 'string',
@@ -211,6 +215,7 @@ export function assertPackValidationMethod(
   assertValid(packValidationMethodSchema, value, options);
 }
 
+/** Schema of `PackValidationMethod`. */
 export const packValidationMethodSchema: SchemaThunk = () => ({
   id: 'PackValidationMethod',
   type: 'string',
@@ -238,6 +243,7 @@ export function assertCertificateAuthority(
   assertValid(certificateAuthoritySchema, value, options);
 }
 
+/** Schema of `CertificateAuthority`. */
 export const certificateAuthoritySchema: SchemaThunk = () => ({
   id: 'CertificateAuthority',
   type: 'string',
@@ -273,6 +279,7 @@ export function assertValidityDays(
   assertValid(validityDaysSchema, value, options);
 }
 
+/** Schema of `ValidityDays`. */
 export const validityDaysSchema: SchemaThunk = () => ({
   id: 'ValidityDays',
   type: 'number',
@@ -308,21 +315,20 @@ export function isCertificatePack(value: unknown): value is CertificatePack {
       type === 'total_tls' ||
       type === 'keyless' ||
       type === 'legacy_custom') &&
-    isCertificatePackCertificates(certificates) &&
-    isCertificatePackHosts(hosts) &&
+    isCertificateList(certificates) &&
+    isHostList(hosts) &&
     (typeof cloudflare_branding === 'boolean' || cloudflare_branding === undefined) &&
     (typeof primary_certificate === 'string' || primary_certificate === undefined) &&
     (certificate_authority === undefined || isCertificateAuthority(certificate_authority)) &&
     (validation_method === undefined || isPackValidationMethod(validation_method)) &&
     (validity_days === undefined || isValidityDays(validity_days)) &&
-    (dcv_delegation_records === undefined ||
-      isCertificatePackDcvDelegationRecords(dcv_delegation_records)) &&
+    (dcv_delegation_records === undefined || isValidationRecordList(dcv_delegation_records)) &&
     (validation_errors === undefined || isCertificatePackValidationErrors2(validation_errors)) &&
-    (validation_records === undefined || isCertificatePackDcvDelegationRecords(validation_records))
+    (validation_records === undefined || isValidationRecordList(validation_records))
   );
 }
 
-function isCertificatePackCertificates(value: unknown): boolean {
+function isCertificateList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     if (!isCertificate(value[index])) return false;
@@ -330,7 +336,7 @@ function isCertificatePackCertificates(value: unknown): boolean {
   return true;
 }
 
-function isCertificatePackHosts(value: unknown): boolean {
+function isHostList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     if (!isHost(value[index])) return false;
@@ -338,7 +344,7 @@ function isCertificatePackHosts(value: unknown): boolean {
   return true;
 }
 
-function isCertificatePackDcvDelegationRecords(value: unknown): boolean {
+function isValidationRecordList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     if (!isValidationRecord(value[index])) return false;
@@ -376,6 +382,7 @@ export function assertCertificatePack(
   assertValid(certificatePackSchema, value, options);
 }
 
+/** Schema of `CertificatePack`. */
 export const certificatePackSchema: SchemaThunk = () => ({
   id: 'CertificatePack',
   type: 'object',
@@ -472,6 +479,7 @@ export function assertCertificate(
   assertValid(certificateSchema, value, options);
 }
 
+/** Schema of `Certificate`. */
 export const certificateSchema: SchemaThunk = () => ({
   id: 'Certificate',
   type: 'object',
@@ -530,6 +538,7 @@ export function assertValidationRecord(
   assertValid(validationRecordSchema, value, options);
 }
 
+/** Schema of `ValidationRecord`. */
 export const validationRecordSchema: SchemaThunk = () => ({
   id: 'ValidationRecord',
   type: 'object',
@@ -576,6 +585,7 @@ export function assertResultInfo(
   assertValid(resultInfoSchema, value, options);
 }
 
+/** Schema of `ResultInfo`. */
 export const resultInfoSchema: SchemaThunk = () => ({
   id: 'ResultInfo',
   type: 'object',
@@ -619,6 +629,7 @@ export function assertCertificatePackListParams(
   assertValid(certificatePackListParamsSchema, value, options);
 }
 
+/** Schema of `CertificatePackListParams`. */
 export const certificatePackListParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackListParams',
   type: 'object',
@@ -636,18 +647,17 @@ export const certificatePackListParamsSchema: SchemaThunk = () => ({
 export function isCertificatePackListEnvelope(
   value: unknown,
 ): value is CertificatePackListEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result, result_info } = value as Partial<
     Record<keyof CertificatePackListEnvelope, unknown>
   >;
   return (
-    isSuccessEnvelope(value) &&
     (result_info === undefined || isResultInfo(result_info)) &&
-    (result === undefined || isCertificatePackListEnvelopeResult(result))
+    (result === undefined || isCertificatePackList(result))
   );
 }
 
-function isCertificatePackListEnvelopeResult(value: unknown): boolean {
+function isCertificatePackList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     if (!isCertificatePack(value[index])) return false;
@@ -671,6 +681,7 @@ export function assertCertificatePackListEnvelope(
   assertValid(certificatePackListEnvelopeSchema, value, options);
 }
 
+/** Schema of `CertificatePackListEnvelope`. */
 export const certificatePackListEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackListEnvelope',
   allOf: [
@@ -708,6 +719,7 @@ export function assertCertificatePackGetParams(
   assertValid(certificatePackGetParamsSchema, value, options);
 }
 
+/** Schema of `CertificatePackGetParams`. */
 export const certificatePackGetParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackGetParams',
   type: 'object',
@@ -719,9 +731,9 @@ export const certificatePackGetParamsSchema: SchemaThunk = () => ({
 
 /** True if a value has the type `CertificatePackGetEnvelope`. */
 export function isCertificatePackGetEnvelope(value: unknown): value is CertificatePackGetEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof CertificatePackGetEnvelope, unknown>>;
-  return isSuccessEnvelope(value) && (result === undefined || isCertificatePack(result));
+  return result === undefined || isCertificatePack(result);
 }
 
 /** Judges a value by all that is said of `CertificatePackGetEnvelope`. */
@@ -740,6 +752,7 @@ export function assertCertificatePackGetEnvelope(
   assertValid(certificatePackGetEnvelopeSchema, value, options);
 }
 
+/** Schema of `CertificatePackGetEnvelope`. */
 export const certificatePackGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackGetEnvelope',
   allOf: [
@@ -773,7 +786,7 @@ export function isCertificatePackCreateParams(
     isCertificateAuthority(certificate_authority) &&
     isPackValidationMethod(validation_method) &&
     isValidityDays(validity_days) &&
-    isCertificatePackHosts(hosts) &&
+    isHostList(hosts) &&
     (typeof cloudflare_branding === 'boolean' || cloudflare_branding === undefined)
   );
 }
@@ -794,6 +807,7 @@ export function assertCertificatePackCreateParams(
   assertValid(certificatePackCreateParamsSchema, value, options);
 }
 
+/** Schema of `CertificatePackCreateParams`. */
 export const certificatePackCreateParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackCreateParams',
   type: 'object',
@@ -820,9 +834,9 @@ export const certificatePackCreateParamsSchema: SchemaThunk = () => ({
 export function isCertificatePackCreateEnvelope(
   value: unknown,
 ): value is CertificatePackCreateEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof CertificatePackCreateEnvelope, unknown>>;
-  return isSuccessEnvelope(value) && (result === undefined || isCertificatePack(result));
+  return result === undefined || isCertificatePack(result);
 }
 
 /** Judges a value by all that is said of `CertificatePackCreateEnvelope`. */
@@ -841,6 +855,7 @@ export function assertCertificatePackCreateEnvelope(
   assertValid(certificatePackCreateEnvelopeSchema, value, options);
 }
 
+/** Schema of `CertificatePackCreateEnvelope`. */
 export const certificatePackCreateEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackCreateEnvelope',
   allOf: [
@@ -882,6 +897,7 @@ export function assertCertificatePackEditParams(
   assertValid(certificatePackEditParamsSchema, value, options);
 }
 
+/** Schema of `CertificatePackEditParams`. */
 export const certificatePackEditParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackEditParams',
   type: 'object',
@@ -896,9 +912,9 @@ export const certificatePackEditParamsSchema: SchemaThunk = () => ({
 export function isCertificatePackEditEnvelope(
   value: unknown,
 ): value is CertificatePackEditEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof CertificatePackEditEnvelope, unknown>>;
-  return isSuccessEnvelope(value) && (result === undefined || isCertificatePack(result));
+  return result === undefined || isCertificatePack(result);
 }
 
 /** Judges a value by all that is said of `CertificatePackEditEnvelope`. */
@@ -917,6 +933,7 @@ export function assertCertificatePackEditEnvelope(
   assertValid(certificatePackEditEnvelopeSchema, value, options);
 }
 
+/** Schema of `CertificatePackEditEnvelope`. */
 export const certificatePackEditEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackEditEnvelope',
   allOf: [
@@ -955,6 +972,7 @@ export function assertCertificatePackDeleteParams(
   assertValid(certificatePackDeleteParamsSchema, value, options);
 }
 
+/** Schema of `CertificatePackDeleteParams`. */
 export const certificatePackDeleteParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackDeleteParams',
   type: 'object',
@@ -989,6 +1007,7 @@ export function assertCertificatePackDeleteResponse(
   assertValid(certificatePackDeleteResponseSchema, value, options);
 }
 
+/** Schema of `CertificatePackDeleteResponse`. */
 export const certificatePackDeleteResponseSchema: SchemaThunk = () => ({
   id: 'CertificatePackDeleteResponse',
   type: 'object',
@@ -1001,12 +1020,9 @@ export const certificatePackDeleteResponseSchema: SchemaThunk = () => ({
 export function isCertificatePackDeleteEnvelope(
   value: unknown,
 ): value is CertificatePackDeleteEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof CertificatePackDeleteEnvelope, unknown>>;
-  return (
-    isSuccessEnvelope(value) &&
-    (result === undefined || isCertificatePackDeleteEnvelopeResult(result))
-  );
+  return result === undefined || isCertificatePackDeleteEnvelopeResult(result);
 }
 
 function isCertificatePackDeleteEnvelopeResult(value: unknown): boolean {
@@ -1031,6 +1047,7 @@ export function assertCertificatePackDeleteEnvelope(
   assertValid(certificatePackDeleteEnvelopeSchema, value, options);
 }
 
+/** Schema of `CertificatePackDeleteEnvelope`. */
 export const certificatePackDeleteEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackDeleteEnvelope',
   allOf: [

@@ -48,6 +48,7 @@ export function assertRecommendationGetParams(
   assertValid(recommendationGetParamsSchema, value, options);
 }
 
+/** Schema of `RecommendationGetParams`. */
 export const recommendationGetParamsSchema: SchemaThunk = () => ({
   id: 'RecommendationGetParams',
   type: 'object',
@@ -59,9 +60,9 @@ export const recommendationGetParamsSchema: SchemaThunk = () => ({
 
 /** True if a value has the type `RecommendationGetEnvelope`. */
 export function isRecommendationGetEnvelope(value: unknown): value is RecommendationGetEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isStatusEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof RecommendationGetEnvelope, unknown>>;
-  return isStatusEnvelope(value) && isSSLAutomaticMode(result);
+  return isSSLAutomaticMode(result);
 }
 
 /** Judges a value by all that is said of `RecommendationGetEnvelope`. */
@@ -80,6 +81,7 @@ export function assertRecommendationGetEnvelope(
   assertValid(recommendationGetEnvelopeSchema, value, options);
 }
 
+/** Schema of `RecommendationGetEnvelope`. */
 export const recommendationGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'RecommendationGetEnvelope',
   allOf: [

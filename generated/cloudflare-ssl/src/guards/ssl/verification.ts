@@ -49,6 +49,7 @@ export function assertDesiredValidationMethod(
   assertValid(desiredValidationMethodSchema, value, options);
 }
 
+/** Schema of `DesiredValidationMethod`. */
 export const desiredValidationMethodSchema: SchemaThunk = () => ({
   id: 'DesiredValidationMethod',
   type: 'string',
@@ -126,6 +127,7 @@ export function assertVerification(
   assertValid(verificationSchema, value, options);
 }
 
+/** Schema of `Verification`. */
 export const verificationSchema: SchemaThunk = () => ({
   id: 'Verification',
   type: 'object',
@@ -185,6 +187,7 @@ export function assertVerificationGetParams(
   assertValid(verificationGetParamsSchema, value, options);
 }
 
+/** Schema of `VerificationGetParams`. */
 export const verificationGetParamsSchema: SchemaThunk = () => ({
   id: 'VerificationGetParams',
   type: 'object',
@@ -220,6 +223,7 @@ export function assertVerificationGetResponse(
   assertValid(verificationGetResponseSchema, value, options);
 }
 
+/** Schema of `VerificationGetResponse`. */
 export const verificationGetResponseSchema: SchemaThunk = () => ({
   id: 'VerificationGetResponse',
   type: 'array',
@@ -230,10 +234,10 @@ export const verificationGetResponseSchema: SchemaThunk = () => ({
 export function isVerificationGetEnvelope(value: unknown): value is VerificationGetEnvelope {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { result } = value as Partial<Record<keyof VerificationGetEnvelope, unknown>>;
-  return result === undefined || isVerificationGetEnvelopeResult(result);
+  return result === undefined || isVerificationList(result);
 }
 
-function isVerificationGetEnvelopeResult(value: unknown): boolean {
+function isVerificationList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     if (!isVerification(value[index])) return false;
@@ -257,6 +261,7 @@ export function assertVerificationGetEnvelope(
   assertValid(verificationGetEnvelopeSchema, value, options);
 }
 
+/** Schema of `VerificationGetEnvelope`. */
 export const verificationGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'VerificationGetEnvelope',
   type: 'object',
@@ -290,6 +295,7 @@ export function assertVerificationEditParams(
   assertValid(verificationEditParamsSchema, value, options);
 }
 
+/** Schema of `VerificationEditParams`. */
 export const verificationEditParamsSchema: SchemaThunk = () => ({
   id: 'VerificationEditParams',
   type: 'object',
@@ -328,6 +334,7 @@ export function assertVerificationEditResponse(
   assertValid(verificationEditResponseSchema, value, options);
 }
 
+/** Schema of `VerificationEditResponse`. */
 export const verificationEditResponseSchema: SchemaThunk = () => ({
   id: 'VerificationEditResponse',
   type: 'object',
@@ -339,11 +346,9 @@ export const verificationEditResponseSchema: SchemaThunk = () => ({
 
 /** True if a value has the type `VerificationEditEnvelope`. */
 export function isVerificationEditEnvelope(value: unknown): value is VerificationEditEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof VerificationEditEnvelope, unknown>>;
-  return (
-    isSuccessEnvelope(value) && (result === undefined || isVerificationEditEnvelopeResult(result))
-  );
+  return result === undefined || isVerificationEditEnvelopeResult(result);
 }
 
 function isVerificationEditEnvelopeResult(value: unknown): boolean {
@@ -373,6 +378,7 @@ export function assertVerificationEditEnvelope(
   assertValid(verificationEditEnvelopeSchema, value, options);
 }
 
+/** Schema of `VerificationEditEnvelope`. */
 export const verificationEditEnvelopeSchema: SchemaThunk = () => ({
   id: 'VerificationEditEnvelope',
   allOf: [

@@ -16,7 +16,7 @@ export class AutomaticUpgrader extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.automaticUpgrader.get({
+   * const sslAutomaticMode = await client.ssl.automaticUpgrader.get({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    * });
    * ```
@@ -45,7 +45,7 @@ export class AutomaticUpgrader extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.automaticUpgrader.patch({
+   * const sslAutomaticMode = await client.ssl.automaticUpgrader.patch({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    *   value: 'auto',
    * });

@@ -4,7 +4,7 @@ import type { APIPromise } from '../../core/api-promise.js';
 import type { PagePromise } from '../../core/pagination.js';
 import type { RequestOptions } from '../../core/request.js';
 import { APIResource } from '../../core/resource.js';
-import { V4PagePaginationArray } from '../../pagination.js';
+import { V4PagePaginationArray, type V4PagePaginationArrayBody } from '../../pagination.js';
 import type { SuccessEnvelope } from '../ssl.js';
 import { Quota } from './certificate-packs/quota.js';
 
@@ -22,17 +22,21 @@ export class CertificatePacks extends APIResource {
    * @example
    * ```ts
    * // Fetches further pages as they are needed.
-   * for await (const item of client.ssl.certificatePacks.list({
+   * for await (const certificatePack of client.ssl.certificatePacks.list({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    * })) {
-   *   console.log(item);
+   *   console.log(certificatePack);
    * }
    * ```
    */
   list(
     params: CertificatePackListParams,
     options?: RequestOptions,
-  ): PagePromise<V4PagePaginationArray<CertificatePackListResponse>, CertificatePackListResponse> {
+  ): PagePromise<
+    V4PagePaginationArray<CertificatePackListResponse>,
+    CertificatePackListResponse,
+    V4PagePaginationArrayBody<CertificatePackListResponse>
+  > {
     const { zone_id, ...query } = params;
     return this._client.paginate(
       {
@@ -54,9 +58,10 @@ export class CertificatePacks extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.certificatePacks.get('023e105f4ecef8ad9ca31a8372d0c353', {
-   *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
-   * });
+   * const certificatePack = await client.ssl.certificatePacks.get(
+   *   '023e105f4ecef8ad9ca31a8372d0c353',
+   *   { zone_id: '023e105f4ecef8ad9ca31a8372d0c353' },
+   * );
    * ```
    */
   get(
@@ -83,7 +88,7 @@ export class CertificatePacks extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.certificatePacks.create({
+   * const certificatePack = await client.ssl.certificatePacks.create({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    *   certificate_authority: 'lets_encrypt',
    *   hosts: ['example.com', '*.example.com', 'www.example.com'],
@@ -119,9 +124,10 @@ export class CertificatePacks extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.certificatePacks.edit('023e105f4ecef8ad9ca31a8372d0c353', {
-   *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
-   * });
+   * const certificatePack = await client.ssl.certificatePacks.edit(
+   *   '023e105f4ecef8ad9ca31a8372d0c353',
+   *   { zone_id: '023e105f4ecef8ad9ca31a8372d0c353' },
+   * );
    * ```
    */
   edit(
@@ -181,13 +187,13 @@ export type RequestValidity = 7 | 30 | 90 | 365 | 730 | 1095 | 5475;
 
 /** The values of `RequestValidity`. */
 export const RequestValidity = {
-  '7': 7,
-  '30': 30,
-  '90': 90,
-  '365': 365,
-  '730': 730,
-  '1095': 1095,
-  '5475': 5475,
+  7: 7,
+  30: 30,
+  90: 90,
+  365: 365,
+  730: 730,
+  1095: 1095,
+  5475: 5475,
 } as const;
 
 /**
@@ -280,10 +286,10 @@ export type ValidityDays = 14 | 30 | 90 | 365;
 
 /** The values of `ValidityDays`. */
 export const ValidityDays = {
-  '14': 14,
-  '30': 30,
-  '90': 90,
-  '365': 365,
+  14: 14,
+  30: 30,
+  90: 90,
+  365: 365,
 } as const;
 
 /**

@@ -14,7 +14,7 @@ export class Recommendations extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.recommendations.get({
+   * const sslAutomaticMode = await client.ssl.recommendations.get({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    * });
    * ```

@@ -37,6 +37,7 @@ export function assertQuotaGetParams(
   assertValid(quotaGetParamsSchema, value, options);
 }
 
+/** Schema of `QuotaGetParams`. */
 export const quotaGetParamsSchema: SchemaThunk = () => ({
   id: 'QuotaGetParams',
   type: 'object',
@@ -78,6 +79,7 @@ export function assertQuotaGetResponse(
   assertValid(quotaGetResponseSchema, value, options);
 }
 
+/** Schema of `QuotaGetResponse`. */
 export const quotaGetResponseSchema: SchemaThunk = () => ({
   id: 'QuotaGetResponse',
   type: 'object',
@@ -94,9 +96,9 @@ export const quotaGetResponseSchema: SchemaThunk = () => ({
 
 /** True if a value has the type `QuotaGetEnvelope`. */
 export function isQuotaGetEnvelope(value: unknown): value is QuotaGetEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof QuotaGetEnvelope, unknown>>;
-  return isSuccessEnvelope(value) && (result === undefined || isQuotaGetEnvelopeResult(result));
+  return result === undefined || isQuotaGetEnvelopeResult(result);
 }
 
 function isQuotaGetEnvelopeResult(value: unknown): boolean {
@@ -121,6 +123,7 @@ export function assertQuotaGetEnvelope(
   assertValid(quotaGetEnvelopeSchema, value, options);
 }
 
+/** Schema of `QuotaGetEnvelope`. */
 export const quotaGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'QuotaGetEnvelope',
   allOf: [

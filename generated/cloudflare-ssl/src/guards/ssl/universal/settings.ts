@@ -39,6 +39,7 @@ export function assertUniversalSSLSettings(
   assertValid(universalSSLSettingsSchema, value, options);
 }
 
+/** Schema of `UniversalSSLSettings`. */
 export const universalSSLSettingsSchema: SchemaThunk = () => ({
   id: 'UniversalSSLSettings',
   type: 'object',
@@ -70,6 +71,7 @@ export function assertSettingGetParams(
   assertValid(settingGetParamsSchema, value, options);
 }
 
+/** Schema of `SettingGetParams`. */
 export const settingGetParamsSchema: SchemaThunk = () => ({
   id: 'SettingGetParams',
   type: 'object',
@@ -81,9 +83,9 @@ export const settingGetParamsSchema: SchemaThunk = () => ({
 
 /** True if a value has the type `SettingGetEnvelope`. */
 export function isSettingGetEnvelope(value: unknown): value is SettingGetEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof SettingGetEnvelope, unknown>>;
-  return isSuccessEnvelope(value) && (result === undefined || isUniversalSSLSettings(result));
+  return result === undefined || isUniversalSSLSettings(result);
 }
 
 /** Judges a value by all that is said of `SettingGetEnvelope`. */
@@ -102,6 +104,7 @@ export function assertSettingGetEnvelope(
   assertValid(settingGetEnvelopeSchema, value, options);
 }
 
+/** Schema of `SettingGetEnvelope`. */
 export const settingGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'SettingGetEnvelope',
   allOf: [
@@ -138,6 +141,7 @@ export function assertSettingEditParams(
   assertValid(settingEditParamsSchema, value, options);
 }
 
+/** Schema of `SettingEditParams`. */
 export const settingEditParamsSchema: SchemaThunk = () => ({
   id: 'SettingEditParams',
   type: 'object',
@@ -150,9 +154,9 @@ export const settingEditParamsSchema: SchemaThunk = () => ({
 
 /** True if a value has the type `SettingEditEnvelope`. */
 export function isSettingEditEnvelope(value: unknown): value is SettingEditEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isSuccessEnvelope(value)) return false;
   const { result } = value as Partial<Record<keyof SettingEditEnvelope, unknown>>;
-  return isSuccessEnvelope(value) && (result === undefined || isUniversalSSLSettings(result));
+  return result === undefined || isUniversalSSLSettings(result);
 }
 
 /** Judges a value by all that is said of `SettingEditEnvelope`. */
@@ -171,6 +175,7 @@ export function assertSettingEditEnvelope(
   assertValid(settingEditEnvelopeSchema, value, options);
 }
 
+/** Schema of `SettingEditEnvelope`. */
 export const settingEditEnvelopeSchema: SchemaThunk = () => ({
   id: 'SettingEditEnvelope',
   allOf: [

@@ -14,7 +14,7 @@ export class Settings extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.universal.settings.get({
+   * const universalSSLSettings = await client.ssl.universal.settings.get({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    * });
    * ```
@@ -43,7 +43,7 @@ export class Settings extends APIResource {
    *
    * @example
    * ```ts
-   * const result = await client.ssl.universal.settings.edit({
+   * const universalSSLSettings = await client.ssl.universal.settings.edit({
    *   zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
    *   enabled: true,
    * });

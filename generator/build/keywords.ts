@@ -1,0 +1,35 @@
+import { below } from '../model/location.js';
+import type { ObjectNode, Reader } from './reader.js';
+
+/** Keywords without a meaning of their own, or read together with another. */
+const SILENT = new Set(
+  (
+    '$ref $schema $comment $vocabulary $defs definitions nullable example externalDocs ' +
+    'exclusiveMinimum exclusiveMaximum'
+  ).split(' '),
+);
+
+/** Keywords that change what a reference means, which nothing here follows yet. */
+const UNSUPPORTED = new Set(['$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef']);
+
+const KNOWN = new Set(
+  (
+    'type const enum multipleOf maximum minimum maxLength minLength pattern format maxItems minItems ' +
+    'uniqueItems maxContains minContains maxProperties minProperties required dependentRequired allOf ' +
+    'anyOf oneOf not if then else dependentSchemas prefixItems items contains properties ' +
+    'patternProperties additionalProperties propertyNames unevaluatedItems unevaluatedProperties ' +
+    'discriminator title description default examples deprecated readOnly writeOnly contentEncoding ' +
+    'contentMediaType contentSchema xml'
+  ).split(' '),
+);
+
+/** Reports the keywords of a schema that are not honoured. */
+export function reportKeywords(reader: Reader, node: ObjectNode): void {
+  for (const keyword of Object.keys(node.members)) {
+    const at = { ...below(node.at, keyword), key: true };
+    if (UNSUPPORTED.has(keyword)) reader.report('keyword-unsupported', { keyword }, at);
+    else if (!KNOWN.has(keyword) && !SILENT.has(keyword) && !keyword.startsWith('x-')) {
+      reader.report('keyword-unknown', { keyword }, at);
+    }
+  }
+}

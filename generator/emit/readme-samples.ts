@@ -1,0 +1,109 @@
+import { declarationOf } from '../model/api.js';
+import type { Declaration } from '../model/declaration.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import type { Method } from '../model/resource.js';
+import type { Type } from '../model/type.js';
+import { lines, paragraphs } from './builders.js';
+import { code, identifier, type Code } from './code.js';
+import { propertyAccess } from './layout/access.js';
+import { call } from './layout/calls.js';
+import { destructuring, variable } from './layout/declarations.js';
+import { awaitExpression } from './layout/operators.js';
+import { expressionStatement } from './layout/statements.js';
+import { print } from './layout/print.js';
+import { literal } from './literal.js';
+import { callCode } from './sample-call.js';
+import { fixtureName, nameOf, type EmitContext } from './symbols.js';
+
+/*
+ * The code that the README shows besides calls. All of it compiles as it stands, below the line that
+ * makes the client.
+ */
+
+/** How the response and the whole body of a call are got at. */
+export function responseSample(context: EmitContext, method: Method): string {
+  const entries = ['data', 'response', 'requestId', 'envelope'].map(identifier);
+  const called = call(propertyAccess(callCode(context, method), 'withResponse'));
+  return text(destructuring({ entries, renames: false, value: awaitExpression(called) }));
+}
+
+/** How the pages of a list are walked one by one. */
+export function pagesSample(context: EmitContext, method: Method): string {
+  const page = variable({ name: code`page`, value: awaitExpression(callCode(context, method)) });
+  const walk = code`
+    for await (const next of page.iterPages()) {
+      console.log(next.getPaginatedItems().length);
+    }
+  `;
+  return text(lines([page, walk]));
+}
+
+/** How the failure of a call is told from others. */
+export function errorSample(context: EmitContext, method: Method): string {
+  const client = identifier(context.names.client);
+  return text(code`
+    try {
+      ${expressionStatement(awaitExpression(callCode(context, method)))}
+    } catch (error) {
+      if (!(error instanceof ${client}.NotFoundError)) throw error;
+      console.log(error.status, error.requestId, error.errors);
+    }
+  `);
+}
+
+/** How a value from outside is judged. */
+export function guardSample(context: EmitContext, { id }: Declaration): string {
+  const name = nameOf(context, id);
+  const [is, validate] = [identifier(`is${name}`), identifier(`validate${name}`)];
+  const source = code`${`${context.api.package.name}/guards`}`;
+  return text(
+    paragraphs([
+      code`import { ${is}, ${validate} } from ${source};`,
+      code`
+        const value: unknown = JSON.parse('{}');
+        if (!${is}(value)) {
+          const { issues } = ${validate}(value);
+          for (const { path, message } of issues) console.log(path, message);
+        }
+      `,
+    ]),
+  );
+}
+
+/** How test data is made. */
+export function fixtureSample(context: EmitContext, declaration: Declaration): string {
+  const fixture = identifier(fixtureName(context, declaration.id));
+  const source = code`${`${context.api.package.name}/fixtures`}`;
+  const change = sampleChange(context, declaration);
+  return text(
+    paragraphs([
+      code`import { ${fixture} } from ${source};`,
+      lines([
+        code`const documented = ${fixture}.example;`,
+        code`const copy = ${fixture}();`,
+        ...(change ? [variable({ name: code`changed`, value: call(fixture, [change]) })] : []),
+      ]),
+    ]),
+  );
+}
+
+/** A member with another value than in the example: of an enumeration, so that it is sure to fit. */
+function sampleChange(context: EmitContext, { type, sample }: Declaration): Code | undefined {
+  if (type.kind !== 'object' || !isJsonObject(sample)) return undefined;
+  for (const { name, type: member } of type.properties) {
+    const other = literalsOf(context, member).find((value) => value !== sample[name]);
+    if (other !== undefined) return literal({ [name]: other });
+  }
+  return undefined;
+}
+
+function literalsOf(context: EmitContext, type: Type): readonly Json[] {
+  if (type.kind === 'reference')
+    return literalsOf(context, declarationOf(context.api, type.to).type);
+  if (type.kind !== 'union') return [];
+  return type.members.flatMap((member) => (member.kind === 'literal' ? [member.value] : []));
+}
+
+function text(sample: Code): string {
+  return print(sample, ({ name }) => name);
+}
