@@ -8,24 +8,33 @@ import type { Json } from '../generator/model/json.js';
 /** The file that documents of tests seem to be read from. */
 export const FILE = '/spec/api.json';
 
-/** The model of a document, without files. */
+type Members = { readonly [key: string]: Json };
+
+/** The model of a document, which has to have one. */
 export function apiOf(
-  document: { readonly [key: string]: Json },
-  config: Partial<Config> = {},
+  document: Members,
+  config?: Partial<Config>,
 ): { readonly api: Api; readonly diagnostics: readonly Diagnostic[] } {
+  const { api, diagnostics } = modelOf(document, config);
+  if (!api) throw new Error(`no model: ${JSON.stringify(diagnostics)}`);
+  return { api, diagnostics };
+}
+
+/** The model of a document, without files. */
+export function modelOf(
+  document: Members,
+  config: Partial<Config> = {},
+): { readonly api: Api | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const whole = { openapi: '3.1.0', info: { title: 'Test', version: '1' }, ...document };
   const root = { file: FILE, text: JSON.stringify(whole), root: whole };
   const { value, diagnostics } = buildApi(
     { root, sources: new Map([[FILE, root]]) },
     { ...defaultConfig(FILE, '/out'), ...config },
   );
-  if (!value) throw new Error(`no model: ${JSON.stringify(diagnostics)}`);
   return { api: value, diagnostics };
 }
 
 /** A document with these schemas and nothing else. */
-export function withSchemas(schemas: { readonly [name: string]: Json }): {
-  readonly [key: string]: Json;
-} {
+export function withSchemas(schemas: Members): Members {
   return { components: { schemas } };
 }

@@ -85,7 +85,7 @@ it(
   'shows each bad input through the real command, with exit code 1',
   { timeout: 60_000 },
   async () => {
-    const queue = [...bad.filter((name) => !name.includes('edited'))];
+    const queue = bad.filter((name) => !name.includes('edited'));
     const check = async (name: string): Promise<void> => {
       const folder = copyCase(name);
       const before = filesOf(folder);

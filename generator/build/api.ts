@@ -41,7 +41,8 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const components = reader.objectMember(root, 'components') ?? { at, members: {} };
   for (const [, node] of reader.entries(components, 'schemas')) registry.addComponent(node);
   const operations = readOperations({ reader, registry }, root);
-  checkCycles(reader, registry.all);
+  // Nothing that looks behind a reference would come to an end.
+  if (!checkCycles(reader, registry.all)) return out.outcome(undefined);
 
   const securitySchemes = readSecuritySchemes(reader, components);
   const security = config.security ?? readSecurity(reader, root) ?? [];

@@ -1,4 +1,5 @@
 import { defined } from '../model/defined.js';
+import type { DiagnosticLocation } from '../diagnostics/diagnostic.js';
 import { below } from '../model/location.js';
 import type { Assertions, JsonType } from '../model/schema.js';
 import { checkEnum } from './enumeration.js';
@@ -72,10 +73,14 @@ function readRequired(reader: Reader, node: ObjectNode): readonly string[] | und
 function readPattern(reader: Reader, node: ObjectNode): string | undefined {
   const pattern = reader.string(node, 'pattern');
   if (pattern === undefined) return undefined;
+  return isPattern(reader, pattern, below(node.at, 'pattern')) ? pattern : undefined;
+}
+
+/** True for a regular expression; anything else is reported. */
+export function isPattern(reader: Reader, pattern: string, at: DiagnosticLocation): boolean {
   const reason = patternError(pattern);
-  if (reason === undefined) return pattern;
-  reader.report('pattern-invalid', { reason }, below(node.at, 'pattern'));
-  return undefined;
+  if (reason !== undefined) reader.report('pattern-invalid', { reason }, at);
+  return reason === undefined;
 }
 
 function patternError(pattern: string): string | undefined {

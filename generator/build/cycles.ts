@@ -6,10 +6,13 @@ import type { Declared } from './registry.js';
 /**
  * Reports declarations that lead back to themselves without an object or an array in between: they
  * describe nothing, and TypeScript has no type for them.
+ *
+ * @returns true if there are none
  */
-export function checkCycles(reader: Reader, declared: readonly Declared[]): void {
+export function checkCycles(reader: Reader, declared: readonly Declared[]): boolean {
   const byId = new Map(declared.map((one) => [one.id, one]));
   const done = new Set<DeclarationId>();
+  let found = false;
   const visit = (one: Declared, path: readonly DeclarationId[]): void => {
     if (done.has(one.id)) return;
     done.add(one.id);
@@ -18,10 +21,12 @@ export function checkCycles(reader: Reader, declared: readonly Declared[]): void
       if (to === one.id || path.includes(to)) {
         const place = byId.get(to)?.at ?? one.at;
         reader.report('ref-cycle', { ref: `#${place.pointer}` }, at);
+        found = true;
       } else if (next) visit(next, [...path, one.id]);
     }
   };
   for (const one of declared) visit(one, []);
+  return !found;
 }
 
 function directReferences(schema: Schema): { to: DeclarationId; at: Declared['at'] }[] {

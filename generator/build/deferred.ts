@@ -1,14 +1,24 @@
-import type { Type } from '../model/type.js';
+import { primitive, type Type } from '../model/type.js';
 
-/** Adds a member that is worked out when it is first looked at. */
-export function deferred<T extends object, K extends string, V>(
+/**
+ * Adds a type that is worked out when it is first looked at. One that takes itself to be worked out
+ * is nothing in particular, as far as it does.
+ */
+export function deferred<T extends object, K extends string>(
   base: T,
   key: K,
-  compute: () => V,
-): T & Readonly<Record<K, V>> {
-  let value: { readonly v: V } | undefined;
-  const get = (): V => (value ??= { v: compute() }).v;
-  return Object.defineProperty(base, key, { enumerable: true, get }) as T & Readonly<Record<K, V>>;
+  compute: () => Type,
+): T & Readonly<Record<K, Type>> {
+  let type: Type | undefined;
+  let isOpen = false;
+  const get = (): Type => {
+    if (type || isOpen) return type ?? primitive('unknown');
+    isOpen = true;
+    type = compute();
+    return type;
+  };
+  return Object.defineProperty(base, key, { enumerable: true, get }) as T &
+    Readonly<Record<K, Type>>;
 }
 
 /** A type as plain data, all that was deferred worked out. */

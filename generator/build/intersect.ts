@@ -1,5 +1,5 @@
 import type { DeclarationId } from '../model/declaration.js';
-import { primitive, type ObjectType, type Property, type Type } from '../model/type.js';
+import { primitive, reference, type ObjectType, type Property, type Type } from '../model/type.js';
 import { deferred } from './deferred.js';
 import { sameProperty, sameType } from './same-type.js';
 import { union } from './union.js';
@@ -118,7 +118,20 @@ function mergeProperties(
     writeOnly: group.some(({ writeOnly }) => writeOnly),
   };
   const types = (): Type[] => group.map(({ type }) => type);
-  return deferred(merged, 'type', () => intersect(types(), new Set(), lookup));
+  return deferred(merged, 'type', () => intersectMember(types(), lookup));
+}
+
+/**
+ * The type of a member that several types declare. Declarations that may lead back to themselves
+ * are not merged into each other here, which would have no end.
+ */
+function intersectMember(types: readonly Type[], lookup: TypeLookup): Type {
+  const references = types.filter((type) => type.kind === 'reference');
+  const [first, ...others] = [...new Set(references.map(({ to }) => to))];
+  if (!first || others.length === 0 || references.length < types.length) {
+    return intersect(types, new Set(), lookup);
+  }
+  return { kind: 'intersection', members: [first, ...others].map(reference) };
 }
 
 function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
@@ -162,7 +175,10 @@ function kindBehind(type: Type, lookup: TypeLookup): string | undefined {
       return 'object';
     case 'reference':
       return kindBehind(lookup(type.to), lookup);
-    case 'union':
+    case 'union': {
+      const kinds = new Set(type.members.map((member) => kindBehind(member, lookup)));
+      return kinds.size === 1 ? [...kinds][0] : undefined;
+    }
     case 'intersection':
       return undefined;
   }

@@ -207,8 +207,14 @@ function number(schema: SchemaObject, whole: boolean): number | undefined {
   const step = schema.multipleOf ?? 1;
   const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
   const candidates = [
-    ...[0, first * step, (first + 1) * step, last * step, (last - 1) * step],
-    ...[low, high, (low + high) / 2],
+    0,
+    first * step,
+    (first + 1) * step,
+    last * step,
+    (last - 1) * step,
+    low,
+    high,
+    (low + high) / 2,
   ];
   return candidates.find((value) => isWithin(value, schema) && (!whole || Number.isInteger(value)));
 }

@@ -1,5 +1,6 @@
 import { declarationId, type DeclarationId } from '../model/declaration.js';
 import { defined } from '../model/defined.js';
+import { below } from '../model/location.js';
 import type {
   Annotations,
   Applicators,
@@ -10,7 +11,7 @@ import type {
 } from '../model/schema.js';
 import type { DocumentNode } from '../read/document.js';
 import { readAnnotations } from './annotations.js';
-import { readAssertions } from './assertions.js';
+import { isPattern, readAssertions } from './assertions.js';
 import { reportKeywords } from './keywords.js';
 import type { ObjectNode, Reader } from './reader.js';
 
@@ -92,7 +93,9 @@ function readApplicators(
     items: one('items'),
     contains: one('contains'),
     properties: named('properties'),
-    patternProperties: named('patternProperties'),
+    patternProperties: named('patternProperties')?.filter(([pattern]) =>
+      isPattern(context.reader, pattern, below(node.at, 'patternProperties', pattern)),
+    ),
     additionalProperties: one('additionalProperties'),
     propertyNames: one('propertyNames'),
     unevaluatedItems: one('unevaluatedItems'),

@@ -106,15 +106,20 @@ function targetFile(at: Location, ref: string, options: ReadOptions): Outcome<st
   const [file = ''] = ref.split('#', 1);
   if (file === '') return out.outcome(undefined);
   const target = fileBeside(at.file, file);
-  if (target === undefined) out.report('ref-url', { ref }, at);
+  if (isUrl(file)) out.report('ref-url', { ref }, at);
+  else if (target === undefined) out.report('ref-unresolved', { ref }, at);
   else if (!isBelow(target, options.allowedFolders)) out.report('ref-outside', { ref }, at);
   else return out.outcome(target);
   return out.outcome(undefined);
 }
 
+function isUrl(file: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(file) || file.startsWith('//');
+}
+
 /** Resolves a relative file reference; undefined for anything that is not a file. */
 function fileBeside(base: string, file: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(file) || file.startsWith('//')) return undefined;
+  if (isUrl(file)) return undefined;
   try {
     return fileURLToPath(new URL(file.replaceAll('\\', '/'), pathToFileURL(base)));
   } catch {

@@ -8,6 +8,8 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) {
       return undefined;
     }
+    // An array has members of its own that are no elements.
+    if (Array.isArray(value) && !/^\d+$/.test(token)) return undefined;
     value = (value as Readonly<Record<string, Json>>)[token];
   }
   return value;

@@ -3,7 +3,7 @@
  * beside it, so that a file is either the old or the new one. The manifest says beforehand what is to
  * come, so that an interrupted run leaves nothing that the next one takes for somebody else's.
  */
-import { mkdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Location } from '../model/location.js';
@@ -31,10 +31,10 @@ export function writeTree(
   }
   const during: Manifest = { generator, files: before?.files ?? {}, pending: files };
   try {
-    replaceAll(folder, [[MANIFEST, manifestText(during)]]);
     replaceAll(
       folder,
       [...created, ...updated].map((file) => [file, tree.get(file) ?? '']),
+      () => replaceAll(folder, [[MANIFEST, manifestText(during)]]),
     );
     for (const file of removed) remove(folder, file);
     replaceAll(folder, [[MANIFEST, manifest]]);
@@ -45,21 +45,42 @@ export function writeTree(
   return out.outcome(changes);
 }
 
-/** Writes all temporary files first: a folder that refuses one is then as it was. */
-function replaceAll(folder: string, files: readonly (readonly [string, string])[]): void {
+/**
+ * Writes all temporary files first: a folder that refuses one is then as it was.
+ *
+ * @param onReady - called when only the renaming is left
+ */
+function replaceAll(
+  folder: string,
+  files: readonly (readonly [string, string])[],
+  onReady: () => void = () => {},
+): void {
   const pending: [temporary: string, target: string][] = [];
+  const folders: string[] = [];
   try {
     for (const [file, text] of files) {
       const target = path.join(folder, file);
       const temporary = `${target}.${process.pid}.tmp`;
-      mkdirSync(path.dirname(target), { recursive: true });
+      const made = mkdirSync(path.dirname(target), { recursive: true });
+      if (made !== undefined) folders.push(made);
       pending.push([temporary, target]);
       writeFileSync(temporary, text);
     }
+    onReady();
     for (const [temporary, target] of pending) renameSync(temporary, target);
-  } finally {
+  } catch (error) {
     for (const [temporary] of pending) rmSync(temporary, { force: true });
+    for (const made of folders) removeEmpty(made);
+    throw error;
   }
+}
+
+/** Removes folders in which there is nothing but such folders. */
+function removeEmpty(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeEmpty(path.join(folder, entry.name));
+  }
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /** Removes a file, and the folders that this leaves empty. */

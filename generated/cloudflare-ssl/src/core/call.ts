@@ -10,7 +10,7 @@ import {
   type FailureContext,
 } from './errors.js';
 import { badBody, requestIdOf, responseContext, responseFailure } from './failure.js';
-import { createLimit } from './limit.js';
+import { Limit } from './limit.js';
 import type { ResponseLike } from './platform.js';
 import { prepare, type PreparedRequest } from './prepare.js';
 import { redactUrl } from './redact.js';
@@ -45,7 +45,7 @@ export function startCall(
   options: RequestOptions = {},
 ): Call {
   const started = Date.now();
-  const limit = createLimit(options.signal, config.listen, context);
+  const limit = new Limit(options.signal, config.listen, context);
   const retries = options.maxRetries ?? config.maxRetries;
   let request: PreparedRequest | undefined;
   let attempt = 0;
