@@ -45,6 +45,7 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
     name: outline.name,
     operation: operation.id,
     at: outline.at,
+    ...(outline.deprecated !== undefined && { deprecated: outline.deprecated }),
     ...(parameter && {
       positional: { parameter, type: types.typeOf(parameter.schema) },
     }),

@@ -9,7 +9,7 @@ export function docOf(doc: Doc): Code {
     ...(text !== undefined && { description: text }),
     notes: doc.constraints,
     tags: [
-      ...deprecatedTag(doc),
+      ...deprecatedTag(doc.deprecated),
       ...(doc.default
         ? [{ name: 'default', text: JSON.stringify(doc.default.value) } as const]
         : []),
@@ -18,13 +18,21 @@ export function docOf(doc: Doc): Code {
   });
 }
 
-/** The doc comment of a method: what it does, and how it is called. */
-export function methodDoc(doc: Doc, sample: string): Code {
+/**
+ * The doc comment of a method: what it does, and how it is called.
+ *
+ * @param deprecated - what the config says of it: true, the reason, or false against the document
+ */
+export function methodDoc(
+  doc: Doc,
+  sample: string,
+  deprecated: boolean | string = doc.deprecated,
+): Code {
   const paragraphs = [doc.summary, doc.description].filter((part) => part !== undefined);
   return docComment({
     description: paragraphs.map(sentence).join('\n\n'),
     tags: [
-      ...deprecatedTag(doc),
+      ...deprecatedTag(deprecated),
       { name: 'example', text: `\`\`\`ts\n${sample}\n\`\`\`` },
       ...seeTag(doc),
     ],
@@ -36,8 +44,10 @@ function sentence(text: string): string {
   return /[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text;
 }
 
-function deprecatedTag({ deprecated }: Doc): DocTag[] {
-  return deprecated ? [{ name: 'deprecated', text: 'The API may stop supporting it.' }] : [];
+function deprecatedTag(deprecated: boolean | string): DocTag[] {
+  if (deprecated === false) return [];
+  const text = deprecated === true ? 'The API may stop supporting it.' : deprecated;
+  return [{ name: 'deprecated', text }];
 }
 
 function seeTag({ see }: Doc): DocTag[] {

@@ -46,7 +46,7 @@ function objectBody(
   const others = type.index && testOf(context, type.index, code`other`, [...path, 'other']);
   const tests = [
     ...tested.toSorted((a, b) => cost(a.property) - cost(b.property)).map(({ test }) => test),
-    ...(others ? [everyOther(others)] : []),
+    ...(others && type.index ? [everyOther(type.index, others)] : []),
   ];
   const refuses = tested.some(({ property }) => !property.optional);
   const holds = basesOrObject(context, type, !refuses);
@@ -150,7 +150,11 @@ function ownMembers(): Code {
   return objectLiteral([code`__proto__: null`, spread(VALUE)]);
 }
 
-function everyOther(test: Code): Code {
+function everyOther(type: Type, test: Code): Code {
+  if (type.kind === 'primitive' && type.name === 'never') {
+    const keys = call(code`Object.keys`, [code`others`]);
+    return binary(propertyAccess(keys, 'length'), '===', code`0`);
+  }
   const values = call(code`Object.values`, [code`others`]);
   const check = arrow({ parameters: [parameter({ name: code`other` })], value: test });
   return call(propertyAccess(values, 'every'), [check]);

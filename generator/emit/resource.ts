@@ -56,7 +56,7 @@ function emitMethod(context: EmitContext, method: Method): Code {
   const operation = operationOf(context.api, method.operation);
   return methodMember({
     name: required(context.names.methods.get(method.operation), method.operation),
-    doc: methodDoc(operation.doc, sampleCall(context, method, DOC_WIDTH)),
+    doc: methodDoc(operation.doc, sampleCall(context, method, DOC_WIDTH), method.deprecated),
     parameters: methodParameters(context, method),
     returnType: returnType(context, method),
     body: methodBody(context, method),

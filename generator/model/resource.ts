@@ -29,6 +29,8 @@ export interface Method {
   /** The object of all other parameters; absent when there are none. */
   readonly params?: MethodParams;
   readonly result: MethodResult;
+  /** Whether calls should move elsewhere, and the reason, if the config says so of the method. */
+  readonly deprecated?: boolean | string;
   /** Present when the method returns pages. */
   readonly paginated?: PaginatedResult;
   readonly at: Location;
