@@ -6,13 +6,19 @@ import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
+import {
+  sharedValues,
+  shareOf,
+  valueLiteral,
+  type Share,
+  type SharedValue,
+} from './fixture-shares.js';
 import { namedExamples, shownValues } from './fixture-values.js';
 import { call } from './layout/calls.js';
 import { objectLiteral } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
 import { asExpression } from './layout/operators.js';
 import { typeReference, unionType } from './layout/types.js';
-import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import {
@@ -28,10 +34,17 @@ import {
 /** The fixtures of a unit: one for each of its declarations. */
 export function emitFixtures(context: EmitContext, unit: Unit): Module {
   const path = fixturesModule(unit);
-  const own = unit.declarations.filter((id) => aliasTarget(context, id) === id);
-  const statements = own.map((id) =>
-    emitFixture(context, required(context.api.declarations.get(id), id)),
-  );
+  const own = unit.declarations
+    .filter((id) => aliasTarget(context, id) === id)
+    .map((id) => required(context.api.declarations.get(id), id));
+  const shared = sharedValues(context, own, (declaration) => {
+    const { sample, examples } = shownValues(context, declaration);
+    return [sample, ...namedOnly(examples).map(({ value }) => value)];
+  });
+  const statements = [
+    ...shared.map((one, index) => emitShared(context, one, shareOf(shared.slice(0, index)))),
+    ...own.map((declaration) => emitFixture(context, declaration, shareOf(shared))),
+  ];
   const aliases = unit.declarations.flatMap((id): AliasExport[] => {
     const target = aliasTarget(context, id);
     if (target === id) return [];
@@ -40,26 +53,43 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
   });
   return {
     path,
-    declares: own.map((id) => fixtureName(context, id)),
+    declares: [...own.map(({ id }) => fixtureName(context, id)), ...shared.map(({ name }) => name)],
     ...withAliases(path, statements, aliases),
   };
 }
 
-function emitFixture(context: EmitContext, declaration: Declaration): Code {
+function namedOnly(examples: readonly Example[]): readonly Example[] {
+  return examples.filter(({ name }) => name !== undefined);
+}
+
+/** A value that several fixtures hold. */
+function emitShared(
+  context: EmitContext,
+  { declaration, name, value }: SharedValue,
+  share: Share,
+): Code {
+  return variable({
+    name: identifier(name),
+    type: code`${typeBinding(context, declaration.id)}`,
+    value: valueCode(context, declaration, value, share),
+  });
+}
+
+function emitFixture(context: EmitContext, declaration: Declaration, share: Share): Code {
   const { id } = declaration;
   const { sample, examples } = shownValues(context, declaration);
   const type = code`${typeBinding(context, id)}`;
-  const named = namedExamples(examples.filter((example) => example.name !== undefined));
+  const named = namedExamples(namedOnly(examples));
   const names = named.map(({ name }) => code`${name}`);
   const types = names.length > 0 ? [type, unionType(names)] : [type];
   const entries = named.map(({ name, value }) => ({
     name,
-    value: valueCode(context, declaration, value),
+    value: share(id, value) ?? valueCode(context, declaration, value, share),
   }));
   const made = call(
     code`${runtime.fixture}`,
     [
-      valueCode(context, declaration, sample),
+      share(id, sample) ?? valueCode(context, declaration, sample, share),
       ...(entries.length > 0 ? [objectLiteral(entries)] : []),
     ],
     types,
@@ -85,12 +115,17 @@ function fixtureDoc(name: string, examples: readonly Example[]): string {
  * An example as a literal. TypeScript refuses members in a literal that its type does not declare,
  * which the document may well show; an assertion lets them pass and still checks the others.
  */
-function valueCode(context: EmitContext, { id, type }: Declaration, value: Json): Code {
+function valueCode(
+  context: EmitContext,
+  { id, type }: Declaration,
+  value: Json,
+  share: Share,
+): Code {
   // There is no value of such a type; who asks for one all the same gets what the model has.
   if (value === null && !admitsNull(context, type)) {
     return asExpression(code`null`, code`never`);
   }
-  const printed = literal(value, { expanded: true });
+  const printed = valueLiteral(context, type, value, share);
   return hasUndeclared(context, type, value)
     ? asExpression(printed, code`${typeBinding(context, id)}`)
     : printed;

@@ -253,6 +253,7 @@ export interface DomainType {
 const packHeadline = 'object { id, certificates, hosts, 10 more }';
 const automaticModeHeadline = 'object { id, editable, modified_on, 2 more }';
 
+// One type a line, so that the table can be held against the page.
 // prettier-ignore
 export const domainTypes: Readonly<Record<string, DomainType>> = {
   AnalyzeCreateResponse: { headline: 'unknown', result: 'analyzeCertificate' },
