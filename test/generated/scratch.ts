@@ -5,10 +5,17 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 import { root } from './package.js';
 
+const folders: string[] = [];
+
+// Registered when a test file imports this: inside a running test it would come too late.
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A temporary folder that is gone when the tests of the file are done. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'sdkwright-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
