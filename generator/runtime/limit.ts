@@ -1,7 +1,7 @@
+import type { ClientConfig } from './config.js';
 import { APIConnectionTimeoutError, APIUserAbortError, type FailureContext } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
 import type { ResponseLike, SignalLike } from './platform.js';
-import type { Listen } from './signals.js';
 
 declare const AbortController: new () => {
   readonly signal: OutgoingRequest['signal'];
@@ -9,9 +9,6 @@ declare const AbortController: new () => {
 };
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
-
-/** Calls a function when the response it was registered with has been collected. */
-export type ResponseRegistry = FinalizationRegistry<() => void>;
 
 /** Longest delay of a timer; a longer one would fire at once. */
 const MAX_DELAY = 2 ** 31 - 1;
@@ -38,7 +35,7 @@ export interface Limit {
    * Leaves the body of a response to the caller: no time limit any more, but their signal ends it
    * still. The end of the body cannot be seen, so the listener goes when the response is collected.
    */
-  handOver(response: ResponseLike, responses: ResponseRegistry | undefined): void;
+  handOver(response: ResponseLike): void;
 }
 
 /**
@@ -47,37 +44,31 @@ export interface Limit {
  * its signal cannot hang a call.
  */
 export function createLimit(
+  { listen, collected }: ClientConfig,
   signal: SignalLike | null | undefined,
-  listen: Listen,
   context: () => FailureContext,
 ): Limit {
   let controller: InstanceType<typeof AbortController> | undefined;
   let timer: unknown;
   let refuse: ((error: Error) => void) | undefined;
 
-  const end = (error: Error): void => {
-    pause();
-    refuse?.(error);
-    controller?.abort(error);
-  };
   const aborted = (): APIUserAbortError =>
     new APIUserAbortError('aborted by the caller', { ...context(), cause: signal?.reason });
   const pause = (): void => {
     clearTimeout(timer);
     timer = undefined;
   };
+  const end = (error: Error): void => {
+    pause();
+    refuse?.(error);
+    controller?.abort(error);
+  };
   const resume = (milliseconds: number): void => {
     if (milliseconds > MAX_DELAY) return;
-    timer ??= setTimeout(
-      () =>
-        end(
-          new APIConnectionTimeoutError(
-            `no complete response within ${milliseconds} ms`,
-            context(),
-          ),
-        ),
-      milliseconds,
-    );
+    timer ??= setTimeout(() => {
+      const problem = `no complete response within ${milliseconds} ms`;
+      end(new APIConnectionTimeoutError(problem, context()));
+    }, milliseconds);
   };
   const race = <Value>(work: Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
@@ -85,12 +76,12 @@ export function createLimit(
       work.then(resolve, reject);
       if (signal?.aborted) reject(aborted());
     });
+  const stop = signal && !signal.aborted ? listen(signal, () => end(aborted())) : undefined;
   const release = (): void => {
     pause();
     stop?.();
   };
 
-  const stop = signal && !signal.aborted ? listen(signal, () => end(aborted())) : undefined;
   return {
     pause,
     resume,
@@ -111,10 +102,10 @@ export function createLimit(
         }),
       );
     },
-    handOver: (response, responses) => {
+    handOver: (response) => {
       pause();
-      if (response.body === null || !responses) release();
-      else if (signal) responses.register(response, release);
+      if (response.body === null || !collected) release();
+      else if (signal) collected(response, release);
       // What these hold on to holds the response, which could never be collected.
       refuse = undefined;
       const known = context();
