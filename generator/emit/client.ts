@@ -7,7 +7,7 @@ import { objectLiteral, type Property } from './layout/collections.js';
 import { interfaceDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { propertySignature } from './layout/members.js';
-import { typeofType, typeReference, unionType } from './layout/types.js';
+import { arrayType, typeofType, typeReference, unionType } from './layout/types.js';
 import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { childField } from './resource.js';
@@ -65,9 +65,9 @@ export function emitCoreClient(context: EmitContext): Module {
         base: typeReference(code`${runtime.CoreClient}`, [code`${OPTIONS}`]),
         doc: docComment({
           description:
-            'The client without its resources: a resource class that is made with it bundles only itself.',
+            'The client without its resources: a resource class that is made with it bundles only itself. Features, such as `settings` (options from the environment) and `retries`, are added one by one.',
         }),
-        members: [clientConstructor()],
+        members: [coreConstructor()],
       }),
     ],
   };
@@ -94,14 +94,33 @@ export function emitProfile(context: EmitContext): Module {
 const OPTIONS: Binding = { name: 'ClientOptions', from: { file: PROFILE_MODULE }, kind: 'type' };
 const PROFILE: Binding = { name: 'profile', from: { file: PROFILE_MODULE }, kind: 'value' };
 
+const THROWS = {
+  name: 'throws',
+  text: 'ArgumentError naming the option that cannot be used.',
+} as const;
+
 function clientConstructor(): Code {
   return method({
     name: code`constructor`,
-    doc: docComment({
-      tags: [{ name: 'throws', text: 'ArgumentError naming the option that cannot be used.' }],
-    }),
+    doc: docComment({ tags: [THROWS] }),
     parameters: [parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` })],
     body: [code`super(${PROFILE}, options);`],
+  });
+}
+
+function coreConstructor(): Code {
+  return method({
+    name: code`constructor`,
+    doc: docComment({ tags: [THROWS] }),
+    parameters: [
+      parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` }),
+      parameter({
+        name: code`features`,
+        type: code`readonly ${arrayType(code`${runtime.Feature}`)}`,
+        optional: true,
+      }),
+    ],
+    body: [code`super(${PROFILE}, options, features);`],
   });
 }
 

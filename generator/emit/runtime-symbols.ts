@@ -10,6 +10,14 @@ const MODULES = {
   'resource.ts': { values: ['APIResource'], types: [] },
   'client.ts': { values: ['Client'], types: [] },
   'core-client.ts': { values: ['CoreClient'], types: [] },
+  'config.ts': { values: [], types: ['Feature'] },
+  'settings.ts': { values: ['settings'], types: [] },
+  'retry.ts': { values: ['retries'], types: [] },
+  'redirects.ts': { values: ['redirects'], types: [] },
+  'redact.ts': { values: ['redaction'], types: [] },
+  'idempotency.ts': { values: ['idempotencyKeys'], types: [] },
+  'signals.ts': { values: ['sharedSignals'], types: [] },
+  'validator.ts': { values: ['validation'], types: [] },
   'api-promise.ts': { values: [], types: ['APIPromise', 'WithResponse'] },
   'query.ts': { values: ['dots'], types: [] },
   'styles.ts': {
@@ -61,7 +69,7 @@ const MODULES = {
     types: ['ErrorDetail'],
   },
   'middleware.ts': { values: [], types: ['Middleware'] },
-  'log.ts': { values: [], types: ['Logger', 'LogLevel'] },
+  'log.ts': { values: ['logging'], types: ['Logger', 'LogLevel'] },
   'pagination.ts': {
     values: ['AbstractPage', 'PagePromise', 'nextCursor', 'nextOffset', 'nextPageNumber'],
     types: ['NextPage', 'PageContext'],
@@ -102,6 +110,14 @@ export const PUBLIC_RUNTIME: {
 } = {
   main: [
     exported('errors.ts'),
+    exported('config.ts'),
+    exported('settings.ts'),
+    exported('retry.ts'),
+    exported('redirects.ts'),
+    exported('redact.ts'),
+    exported('idempotency.ts'),
+    exported('signals.ts'),
+    exported('validator.ts'),
     exported('api-promise.ts'),
     exported('middleware.ts'),
     exported('log.ts'),

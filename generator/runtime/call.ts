@@ -1,20 +1,14 @@
-import type { ClientConfig } from './config.js';
-import { decode, parse, type Decoded } from './decode.js';
-import {
-  APIConnectionError,
-  APIError,
-  APIUserAbortError,
-  ArgumentError,
-  type FailureContext,
-} from './errors.js';
-import { badBody, requestIdOf, responseContext, responseFailure } from './failure.js';
-import { Limit } from './limit.js';
+import { failureContext, type ClientConfig, type Decoded } from './config.js';
+import { parse } from './decode.js';
+import { APIConnectionError, APIError, APIUserAbortError, type FailureContext } from './errors.js';
+import { requestIdOf, responseFailure } from './failure.js';
+import { createLimit } from './limit.js';
 import type { ResponseLike } from './platform.js';
-import { prepare, type PreparedRequest } from './prepare.js';
-import { redactUrl } from './redact.js';
+import type { PreparedRequest } from './prepare.js';
 import type { RequestOptions, RequestSpec } from './request.js';
-import { mayRetry, retryDelay } from './retry.js';
-import { judge } from './validator.js';
+
+/** Default time limit of an attempt, in milliseconds. */
+const TIMEOUT = 60_000;
 
 /** What came of a call. */
 export interface Outcome extends Decoded {
@@ -34,17 +28,17 @@ export interface Call {
 }
 
 /**
- * Starts a call: it is sent at once, tried again where that is safe, and its body is read when
- * somebody asks for it.
+ * Starts a call: it is sent at once, tried again where the client does that, and its body is read
+ * when somebody asks for it.
  */
 export function startCall(
   config: ClientConfig,
   spec: RequestSpec,
   options: RequestOptions = {},
 ): Call {
-  const started = Date.now();
-  const limit = new Limit(options.signal, config.listen, context);
-  const retries = options.maxRetries ?? config.maxRetries;
+  const { timeout = TIMEOUT, deadline = Infinity } = config.options;
+  const end = Date.now() + (options.deadline ?? deadline);
+  const limit = createLimit(config, options.signal, context);
   let request: PreparedRequest | undefined;
   let attempt = 0;
   let outcome: Promise<Outcome> | undefined;
@@ -52,30 +46,21 @@ export function startCall(
   let shared = false;
 
   function context(): FailureContext {
-    return { method: spec.method, url: redactUrl(request?.url ?? spec.path, config.isSecret) };
+    return failureContext(config, request ?? { spec, url: spec.path });
   }
 
-  /** Milliseconds until the deadline of the call. */
-  function remaining(): number {
-    return (options.deadline ?? config.deadline) - (Date.now() - started);
-  }
-
-  function timeout(): number {
-    return Math.max(1, Math.min(options.timeout ?? config.timeout, remaining()));
+  function time(): number {
+    return Math.max(1, Math.min(options.timeout ?? timeout, end - Date.now()));
   }
 
   /** Attempts until there is a response with a good status. */
   async function run(): Promise<ResponseLike> {
     for (;;) {
       try {
-        request ??= begin();
-        const { url, headers, body, addCredentials } = request;
-        const signal = limit.start(timeout());
-        // No spread: it would take longer than all the rest.
-        const received = await limit.race(
-          config.send({ spec, options, attempt, url, headers, body, addCredentials, signal }),
-        );
-        if (!received.ok) throw await refusal(received);
+        request ??= config.prepare(config, spec, options);
+        const signal = limit.start(time());
+        const received = await limit.race(config.send({ ...request, attempt, signal }));
+        if (!received.ok) throw await refusal(request, received);
         // Nobody waits for the body yet, so its time does not run yet.
         if (!outcome) limit.pause();
         return received;
@@ -85,18 +70,8 @@ export function startCall(
     }
   }
 
-  function begin(): PreparedRequest {
-    judge(
-      config,
-      options.validate,
-      (validate) => validate.request?.(spec),
-      (problem, issues) => new ArgumentError('request', problem, issues),
-    );
-    return prepare(config, spec, options);
-  }
-
   /** The error for a response with a bad status. */
-  async function refusal(received: ResponseLike): Promise<Error> {
+  async function refusal(sent: PreparedRequest, received: ResponseLike): Promise<Error> {
     let text = '';
     try {
       text = await limit.race(received.text());
@@ -104,71 +79,47 @@ export function startCall(
       // The status is what matters; a body that cannot be read tells no more.
       if (error instanceof APIUserAbortError) return error;
     }
-    return responseFailure(responseContext(config, context(), received, parse(text) ?? text));
+    return responseFailure(config, sent, received, parse(text) ?? text);
   }
 
   /** Waits for the next attempt, or throws the error if there is to be none. */
   async function recover(error: unknown): Promise<void> {
-    if (
-      error instanceof APIError &&
-      request &&
-      !request.once &&
-      !shared &&
-      attempt < retries &&
-      mayRetry(error, request.repeatable)
-    ) {
-      const wait = retryDelay(attempt, error.headers);
-      if (wait < remaining()) {
-        attempt++;
-        return limit.wait(wait).catch(stop);
-      }
+    const wait =
+      request && !shared && error instanceof APIError
+        ? config.retry?.(error, request, attempt)
+        : undefined;
+    try {
+      if (wait === undefined || wait >= end - Date.now()) throw error;
+      attempt++;
+      await limit.wait(wait);
+    } catch (reason) {
+      limit.release();
+      throw reason;
     }
-    stop(error);
   }
 
-  function stop(error: unknown): never {
-    limit.release();
-    throw error;
+  function lost(cause: unknown): never {
+    throw new APIConnectionError('the body broke off', { ...context(), cause });
   }
 
   async function read(): Promise<Outcome> {
     for (;;) {
       const received = await response;
-      const url = request?.url ?? '';
+      const sent = request as PreparedRequest;
+      const found = { url: sent.url, response: received };
       if (spec.responseType === 'binary') {
-        limit.handOver(received, config.responses);
-        return { url, response: received, envelope: undefined, data: received };
+        limit.handOver(received);
+        return { ...found, envelope: undefined, data: received };
       }
-      let text: string;
       try {
-        limit.resume(timeout());
-        text = await limit.race(received.text());
-      } catch (cause) {
-        await recover(
-          cause instanceof APIError
-            ? cause
-            : new APIConnectionError('the body broke off', {
-                ...context(),
-                requestId: requestIdOf(config, received),
-                cause,
-              }),
-        );
+        limit.resume(time());
+        const text = await limit.race(received.text().catch(lost));
+        limit.release();
+        return { ...found, ...config.decode(config, sent, received, text) };
+      } catch (error) {
+        await recover(error);
         response = run();
-        continue;
       }
-      limit.release();
-      const decoded = decode(config, spec, context, received, text);
-      judge(
-        config,
-        options.validate,
-        (validate) => validate.response?.(spec, decoded.envelope),
-        (problem, issues) =>
-          badBody(problem, {
-            ...responseContext(config, context(), received, decoded.envelope),
-            issues,
-          }),
-      );
-      return { url, response: received, envelope: decoded.envelope, data: decoded.data };
     }
   }
 
@@ -177,7 +128,7 @@ export function startCall(
     response: async () => {
       shared = true;
       const received = await response;
-      if (!outcome) limit.handOver(received, config.responses);
+      if (!outcome) limit.handOver(received);
       return received;
     },
     outcome: () => (outcome ??= read()),

@@ -1,23 +1,58 @@
 import { APIPromise } from './api-promise.js';
 import { startCall } from './call.js';
-import type { ClientConfig, Features } from './config.js';
+import type { ClientConfig, Feature } from './config.js';
+import { decode } from './decode.js';
+import { compose } from './middleware.js';
 import type { CoreClientOptions } from './options.js';
 import type { AbstractPage, ItemOf, PageClass, PagePromise } from './pagination.js';
+import type { Fetch } from './platform.js';
+import { prepare } from './prepare.js';
 import type { ClientProfile } from './profile.js';
 import type { RequestOptions, RequestSpec } from './request.js';
-import { resolveConfig } from './resolve.js';
+import { transport } from './transport.js';
+
+declare const URL: new (url: string) => { readonly origin: string; readonly pathname: string };
+declare const fetch: Fetch;
 
 /**
- * The least that a resource class needs to work on, for bundles that use single resource classes.
- * As against {@link Client} it has no methods for undocumented endpoints, takes redirects for
- * errors, and logs warnings only.
+ * The least that a resource class needs to work on, for bundles that use single resource classes:
+ * credentials, parameters, time limits and errors. What more {@link Client} can do are features,
+ * which can be added one by one.
  */
 export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
   readonly #config: ClientConfig;
 
   /** @throws ArgumentError naming the option that cannot be used. */
-  constructor(profile: ClientProfile, options: Options, features?: Features) {
-    this.#config = resolveConfig(profile, options, features);
+  constructor(profile: ClientProfile, options: Options, features: readonly Feature[] = []) {
+    const config: ClientConfig = {
+      profile,
+      options,
+      baseURL: '',
+      origin: '',
+      headers: {
+        accept: 'application/json',
+        // Browsers name themselves, and a header of one's own would need the server's leave (CORS).
+        ...('document' in globalThis ? {} : { 'user-agent': `${profile.name}/${profile.version}` }),
+      },
+      // Looked up at each call, so that a global replaced later (by a mock) is used.
+      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+      prepare,
+      decode,
+      send: (request) => transport(config, request),
+      redact: (url) => url.replace(/\?.*/, ''),
+      locate: ({ baseURL }, path) => baseURL + path,
+      listen: (signal, listener) => {
+        signal.addEventListener('abort', listener);
+        return () => signal.removeEventListener('abort', listener);
+      },
+    };
+    for (const feature of features) feature(config);
+    const { baseURL, middleware = [] } = config.options;
+    const { origin, pathname } = new URL(baseURL ?? profile.baseURL);
+    config.origin = `${origin}/`;
+    config.baseURL = origin + pathname.replace(/\/+$/, '');
+    config.send = compose(middleware, config.send);
+    this.#config = config;
   }
 
   /** A getter, so that printing a client does not print its credentials. */

@@ -39,3 +39,8 @@ function nested(name: string, value: unknown, join: (name: string, key: string) 
 function pairs<Item>(items: readonly Item[], write: (item: Item) => string): string {
   return items.map(write).filter(Boolean).join('&');
 }
+
+/** The URL with a query added to the one it may have. */
+export function withQuery(url: string, query: string): string {
+  return query ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url;
+}

@@ -1,3 +1,5 @@
+import type { Feature } from './config.js';
+
 /** What stands in place of a secret. */
 const BLOT = '***';
 
@@ -46,3 +48,9 @@ export function redactText(body: unknown, isSecret: IsSecret): string {
     return Object.prototype.toString.call(body);
   }
 }
+
+/** Shows the query in errors and log lines, but for secrets. Without it errors show no query. */
+export const redaction: Feature = (config) => {
+  const isSecret = secretNames(config.profile.secretFields);
+  config.redact = (url) => redactUrl(url, isSecret);
+};

@@ -1,15 +1,14 @@
+import type { Feature } from './config.js';
 import type { SignalLike } from './platform.js';
 
-/** Listens to a signal until the function that it returns is called. */
-export type Listen = (signal: SignalLike, listener: () => void) => () => void;
-
 /**
- * Makes the listening of one client, which puts a single listener on a signal however many calls
- * share it: Node takes more than ten for a leak and warns. It is taken off with the last call.
+ * Puts a single listener on a signal however many calls share it: Node takes more than ten for a
+ * leak and warns. It is taken off with the last call. A call whose response is read by the caller
+ * listens for as long as that response is in use.
  */
-export function createListen(): Listen {
+export const sharedSignals: Feature = (config) => {
   const hubs = new WeakMap<SignalLike, { listeners: Set<() => void>; fire: () => void }>();
-  return (signal, listener) => {
+  config.listen = (signal, listener) => {
     let hub = hubs.get(signal);
     if (!hub) {
       const listeners = new Set<() => void>();
@@ -25,4 +24,8 @@ export function createListen(): Listen {
       }
     };
   };
-}
+  if ('FinalizationRegistry' in globalThis) {
+    const responses = new FinalizationRegistry<() => void>((callback) => callback());
+    config.collected = (response, callback) => responses.register(response, callback);
+  }
+};

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { retries } from '../../generator/runtime/retry.js';
+import { settings } from '../../generator/runtime/settings.js';
 import { clientWith, fakeFetch, ok, printed, rejection } from './fake.js';
 import { CertificatePacks, CloudflareSSL, CloudflareSSLCore } from './sample-sdk.js';
 
@@ -139,6 +141,9 @@ test('a URL on another origin gets neither credential nor default headers and qu
     url: 'https://api.cloudflare.com/other',
     headers: { authorization: 'Bearer sekret-token', 'x-mine': 'm' },
   });
+  // An absolute URL holds its whole query, also when it is one of the API's.
+  await client.get('https://api.cloudflare.com/client/v4/x?page=2');
+  expect(fetch.sent.at(-1)?.url).toBe('https://api.cloudflare.com/client/v4/x?page=2');
 });
 
 test.each(['//evil.example/x', '@evil.example/x', '\\\\evil.example/x', '.evil.example/x'])(
@@ -170,6 +175,62 @@ test('a resource class works on a core client alone', async () => {
   const fetch = fakeFetch(ok({ id: 'p' }));
   const packs = new CertificatePacks(new CloudflareSSLCore({ apiToken: 't', fetch }));
   expect(await packs.get('p', { zone_id: 'z' })).toEqual({ id: 'p' });
+});
+
+test('a core client sends one credential, and to its own origin only', async () => {
+  const fetch = fakeFetch(ok({ id: 'p' }));
+  const core = new CloudflareSSLCore({ apiToken: 'sekret', userServiceKey: 'sekret', fetch });
+  await new CertificatePacks(core).get('p', { zone_id: 'z' });
+  expect(Object.keys(fetch.sent[0]?.headers ?? {}).filter((name) => AUTH.includes(name))).toEqual([
+    'authorization',
+  ]);
+  await core.request({ method: 'GET', path: '@evil.example/' });
+  await core.request({ method: 'GET', path: '.evil.example/' });
+  for (const { url } of fetch.sent) expect(new URL(url).host).toBe('api.cloudflare.com');
+  expect(await printed(core)).not.toContain('sekret');
+});
+
+test('a core client without a credential, or with a part of one, sends nothing', async () => {
+  const fetch = fakeFetch(ok({}));
+  for (const options of [{}, { apiKey: 'k' }, { apiToken: '' }]) {
+    const packs = new CertificatePacks(new CloudflareSSLCore({ ...options, fetch }));
+    expect(await rejection(packs.get('p', { zone_id: 'z' }))).toMatchObject({
+      name: 'ArgumentError',
+    });
+  }
+  expect(fetch.sent).toHaveLength(0);
+});
+
+test('an error of a core client shows neither query nor body', async () => {
+  const fetch = fakeFetch(() => Response.json({ private_key: 'sekret' }, { status: 404 }));
+  const core = new CloudflareSSLCore({ apiToken: 'sekret', fetch });
+  const spec = { method: 'GET', path: '/x', query: { token: 'sekret' } };
+  const error = await rejection(core.request(spec));
+  expect(error).toMatchObject({ name: 'NotFoundError', status: 404 });
+  expect(await printed(error)).not.toContain('sekret');
+});
+
+test('a core client follows no redirect and tries once', async () => {
+  const fetch = fakeFetch(
+    () => new Response('', { status: 302, headers: { location: '/elsewhere' } }),
+    () => new Response('', { status: 503 }),
+  );
+  const packs = new CertificatePacks(new CloudflareSSLCore({ apiToken: 't', fetch }));
+  expect(await rejection(packs.get('p', { zone_id: 'z' }))).toMatchObject({ status: 302 });
+  expect(await rejection(packs.get('p', { zone_id: 'z' }))).toMatchObject({ status: 503 });
+  expect(fetch.sent).toHaveLength(2);
+});
+
+test('features are added to a core client one by one', async () => {
+  vi.stubEnv('CLOUDFLARE_API_TOKEN', 'env-token');
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const fetch = fakeFetch(() => new Response('', { status: 503 }), ok({ id: 'p' }));
+  const packs = new CertificatePacks(new CloudflareSSLCore({ fetch }, [settings, retries]));
+  expect(await packs.get('p', { zone_id: 'z' })).toEqual({ id: 'p' });
+  expect(fetch.sent.map(({ headers }) => headers['authorization'])).toEqual([
+    'Bearer env-token',
+    'Bearer env-token',
+  ]);
 });
 
 test('withOptions changes what it is given and keeps the rest', async () => {

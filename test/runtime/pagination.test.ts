@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CoreClient } from '../../generator/runtime/core-client.js';
+import { undocumentedEndpoints } from '../../generator/runtime/undocumented.js';
 import {
   AbstractPage,
   nextCursor,
@@ -196,7 +197,7 @@ async function readFeed(next: Parameters<typeof feed>[0], bodies: FeedBody[], qu
   const answers = bodies.map((body) => json(body));
   const fetch = fakeFetch(...answers);
   const profile = { name: 'x', version: '1', baseURL: 'https://x.example/v1' };
-  const client = new CoreClient(profile, { fetch });
+  const client = new CoreClient(profile, { fetch }, [undocumentedEndpoints]);
   const items: number[] = [];
   const spec = { method: 'GET', path: '/feed/{id}', pathParams: { id: 'f' }, query };
   for await (const item of client.paginate(spec, feed(next))) items.push(item);

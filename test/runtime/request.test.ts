@@ -4,7 +4,9 @@ import { formBody, formBodyWith } from '../../generator/runtime/body-form.js';
 import { multipartBody, multipartBodyWith } from '../../generator/runtime/body-multipart.js';
 import { binaryBody, textBody } from '../../generator/runtime/body.js';
 import { CoreClient } from '../../generator/runtime/core-client.js';
+import { idempotencyKeys } from '../../generator/runtime/idempotency.js';
 import type { RequestSpec, Style } from '../../generator/runtime/request.js';
+import { retries } from '../../generator/runtime/retry.js';
 import * as styles from '../../generator/runtime/styles.js';
 import { clientWith, fakeFetch, ok, rejection, type FakeFetch } from './fake.js';
 import { CloudflareSSL, type ClientOptions } from './sample-sdk.js';
@@ -303,7 +305,7 @@ test('an idempotency key is sent where the API has a header for it, and makes PO
     baseURL: 'https://x.example',
     idempotencyHeader: 'Idempotency-Key',
   };
-  const client = new CoreClient(profile, { fetch });
+  const client = new CoreClient(profile, { fetch }, [retries, idempotencyKeys]);
   await client.request({ method: 'POST', path: '/a' });
   await client.request({ method: 'POST', path: '/a' }, { idempotencyKey: 'mine' });
   await client.request({ method: 'GET', path: '/a' });

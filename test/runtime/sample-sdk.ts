@@ -5,6 +5,7 @@
  */
 import type { APIPromise } from '../../generator/runtime/api-promise.js';
 import { Client } from '../../generator/runtime/client.js';
+import type { Feature } from '../../generator/runtime/config.js';
 import { CoreClient } from '../../generator/runtime/core-client.js';
 import {
   APIConnectionError,
@@ -271,8 +272,8 @@ export interface ClientOptions extends CoreClientOptions {
 /** Enough for single resource classes: `new CertificatePacks(new CloudflareSSLCore())`. */
 export class CloudflareSSLCore extends CoreClient<ClientOptions> {
   /** @throws ArgumentError naming the option that cannot be used. */
-  constructor(options: ClientOptions = {}) {
-    super(profile, options);
+  constructor(options: ClientOptions = {}, features?: readonly Feature[]) {
+    super(profile, options, features);
   }
 }
 

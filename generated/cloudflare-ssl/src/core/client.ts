@@ -1,25 +1,44 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { APIPromise } from './api-promise.js';
-import { keptCredentials } from './auth.js';
 import { rawBody } from './body.js';
+import type { Feature } from './config.js';
 import { CoreClient } from './core-client.js';
+import { undocumentedEndpoints } from './undocumented.js';
+import { idempotencyKeys } from './idempotency.js';
 import { logging } from './log.js';
+import { checkedNumbers } from './numbers.js';
 import type { CoreClientOptions } from './options.js';
 import type { ClientProfile } from './profile.js';
-import { followRedirect } from './redirects.js';
+import { redaction } from './redact.js';
+import { redirects } from './redirects.js';
 import type { RawRequestOptions } from './request.js';
+import { retries } from './retry.js';
+import { keptCredentials, settings } from './settings.js';
+import { sharedSignals } from './signals.js';
+import { validation } from './validator.js';
+
+/** Everything there is. The settings come first, since others read what they settle. */
+const FEATURES: readonly Feature[] = [
+  settings,
+  checkedNumbers,
+  undocumentedEndpoints,
+  redaction,
+  logging,
+  redirects,
+  retries,
+  idempotencyKeys,
+  sharedSignals,
+  validation,
+];
 
 /** What the emitted client class extends: all that does not depend on the API's resources. */
 export class Client<
   Options extends CoreClientOptions = CoreClientOptions,
 > extends CoreClient<Options> {
-  readonly #options: Options;
-
   /** @throws ArgumentError naming the option that cannot be used. */
   constructor(profile: ClientProfile, options: Options) {
-    super(profile, options, { logging, follow: followRedirect });
-    this.#options = options;
+    super(profile, options, FEATURES);
   }
 
   /** Without a slash at its end. */
@@ -34,14 +53,13 @@ export class Client<
    * @throws ArgumentError naming the option that cannot be used.
    */
   withOptions(options: Partial<Options>): this {
-    const { profile, baseURL, credentials } = this._config;
-    const own = {
-      ...this.#options,
-      ...credentials,
-      baseURL: options.environment === undefined ? baseURL : null,
-    };
-    const Class = this.constructor as new (options: Options) => this;
-    return new Class({ ...keptCredentials(profile, own, options), ...options });
+    const { profile, options: own } = this._config;
+    const Class = this.constructor as new (options: object) => this;
+    return new Class({
+      ...keptCredentials(profile, own, options),
+      ...(options.environment !== undefined && { baseURL: null }),
+      ...options,
+    });
   }
 
   /** Sends a GET request to an endpoint that the SDK has no method for. */

@@ -1,77 +1,67 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { Credentials } from './auth.js';
 import type { HeaderRecord } from './headers.js';
-import type { ResponseRegistry } from './limit.js';
-import type { Logger, LogLevel } from './log.js';
-import type { Handler, Middleware } from './middleware.js';
-import type { Fetch, FetchOptions, ResponseLike } from './platform.js';
+import type { Handler } from './middleware.js';
+import type { CoreClientOptions } from './options.js';
+import type { APIError, FailureContext } from './errors.js';
+import type { Fetch, PlatformInit, ResponseLike, SignalLike } from './platform.js';
+import type { PreparedRequest } from './prepare.js';
 import type { ClientProfile } from './profile.js';
-import type { IsSecret } from './redact.js';
-import type { SecurityAlternative } from './request.js';
-import type { Listen } from './signals.js';
-import type { Validator } from './validator.js';
+import type { RequestOptions, RequestSpec } from './request.js';
 
-/** What the full client has and the core client has not, so that small bundles lack it. */
-export interface Features {
-  /** Makes the middleware that logs attempts. */
-  readonly logging: (logger: Logger, level: LogLevel, isSecret: IsSecret) => Middleware;
-  readonly follow: Follow;
+/**
+ * Something that a client can do beyond the least. It is called once, while the client is made, and
+ * replaces members of the client's configuration, or wraps the functions among them. So a bundle
+ * holds the features in use and no others.
+ */
+export type Feature = (config: ClientConfig) => void;
+
+/** A body that was read: whole, and the part of it the call resolves with. */
+export interface Decoded {
+  readonly envelope: unknown;
+  readonly data: unknown;
 }
 
-/** Follows the redirect that a response asks for, if it does; `send` sends one more request. */
-export type Follow = (
-  config: ClientConfig,
-  sent: SentRequest,
-  response: ResponseLike,
-  send: (request: SentRequest) => Promise<ResponseLike>,
-) => Promise<ResponseLike>;
-
-/** A request as it goes on the wire. */
-export interface SentRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<HeaderRecord>;
-  readonly body: unknown;
-  /** How many redirects led here. */
-  readonly hops?: number;
-}
-
-/** The options of a client with every default filled in. */
+/** What a client works by. Features change it, nothing does later. */
 export interface ClientConfig {
   readonly profile: ClientProfile;
+  options: CoreClientOptions;
   /** Without a slash at its end. */
-  readonly baseURL: string;
+  baseURL: string;
   /** With a slash at its end, so that it is a safe prefix to compare URLs by. */
-  readonly origin: string;
-  readonly timeout: number;
-  readonly deadline: number;
-  readonly maxRetries: number;
-  readonly fetch: Fetch;
-  readonly fetchOptions: FetchOptions | undefined;
+  origin: string;
   /** Headers for any server. */
-  readonly plainHeaders: Readonly<HeaderRecord>;
-  /** Headers for the API. */
   readonly headers: Readonly<HeaderRecord>;
-  /** Names of headers that the defaults set or remove, in lower case. */
-  readonly headerNames: ReadonlySet<string>;
-  readonly query: Readonly<Record<string, unknown>> | undefined;
-  readonly credentials: Credentials;
-  /** True if there are functions among them. */
-  readonly rotating: boolean;
-  /** What requests without security of their own carry; absent if they cannot be sent. */
-  readonly security: SecurityAlternative | undefined;
-  /** Names of headers that carry credentials, in lower case. */
-  readonly authHeaders: readonly string[];
-  /** Logs a warning, if warnings are wanted. */
-  readonly warn: (message: string) => void;
-  readonly isSecret: IsSecret;
-  readonly validate: Validator | undefined;
-  readonly listen: Listen;
-  /** Absent where the platform has no finalization registry. */
-  readonly responses: ResponseRegistry | undefined;
-  /** Absent: a redirect is an error. */
-  readonly follow: Follow | undefined;
+  fetch: Fetch;
+  /** Makes a request out of what a method was called with. */
+  prepare: (config: ClientConfig, spec: RequestSpec, options: RequestOptions) => PreparedRequest;
   /** Middleware around the transport. */
-  readonly send: Handler;
+  send: Handler;
+  /** Makes the value of a call out of the text of a response with a good status. */
+  decode: (
+    config: ClientConfig,
+    request: PreparedRequest,
+    response: ResponseLike,
+    text: string,
+  ) => Decoded;
+  /** The URL as errors show it, without secrets. */
+  redact: (url: string) => string;
+  /** The URL of a path. */
+  locate: (config: ClientConfig, path: string) => string;
+  /** Listens to a signal until the function that it returns is called. */
+  listen: (signal: SignalLike, listener: () => void) => () => void;
+  /** Calls back when a response is out of use, so that its body cannot be read any more. */
+  collected?: (response: ResponseLike, callback: () => void) => void;
+  /** Milliseconds until the next attempt. Absent or undefined: there is none. */
+  retry?: (error: APIError, request: PreparedRequest, attempt: number) => number | undefined;
+  /** Follows the redirect that a response asks for, if it does. Absent: a redirect is an error. */
+  follow?: (response: ResponseLike, url: string, init: PlatformInit) => Promise<ResponseLike>;
+}
+
+/** What an error tells of a request. */
+export function failureContext(
+  { redact }: ClientConfig,
+  { spec, url }: Pick<PreparedRequest, 'spec' | 'url'>,
+): FailureContext {
+  return { method: spec.method, url: redact(url) };
 }

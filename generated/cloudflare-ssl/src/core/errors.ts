@@ -47,7 +47,7 @@ export interface FailureContext {
   readonly body?: unknown;
   readonly errors?: readonly ErrorDetail[];
   readonly requestId?: string | undefined;
-  readonly issues?: readonly ValidationIssue[];
+  readonly issues?: readonly ValidationIssue[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -187,27 +187,20 @@ export class APIResponseError extends APIError<number> {
   }
 }
 
+/** A class of errors about responses. */
+type ErrorClass = new (problem: string, context: FailureContext) => APIError;
+
 /** The class for a status code; no error by itself, since the body decides too. */
-export function classOfStatus(
-  status: number,
-): new (problem: string, context: FailureContext) => APIError {
+export function classOfStatus(status: number): ErrorClass {
   if (status >= 500) return InternalServerError;
-  switch (status) {
-    case 400:
-      return BadRequestError;
-    case 401:
-      return AuthenticationError;
-    case 403:
-      return PermissionDeniedError;
-    case 404:
-      return NotFoundError;
-    case 409:
-      return ConflictError;
-    case 422:
-      return UnprocessableEntityError;
-    case 429:
-      return RateLimitError;
-    default:
-      return APIError;
-  }
+  const classes: Readonly<Record<number, ErrorClass>> = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+  };
+  return classes[status] ?? APIError;
 }

@@ -3,25 +3,18 @@
 import { ArgumentError } from './errors.js';
 import type { HeadersInput } from './request.js';
 
-/** RFC 9110 section 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
-
-/** RFC 9110 section 5.5: visible characters, spaces and tabs; what `fetch` can put on the wire. */
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-
 /** Headers by lower-case name. */
 export type HeaderRecord = Record<string, string>;
 
 /**
- * Checks a header value here, since the error of `fetch` would quote it and values may be secret.
+ * Checks a header value (RFC 9110 section 5.5: visible characters, spaces and tabs) here, since the
+ * error of `fetch` would quote it and values may be secret.
  *
  * @throws ArgumentError naming `parameter`, without the value.
  */
 export function checkHeaderValue(parameter: string, value: string): string {
-  if (!VALUE.test(value)) {
-    throw new ArgumentError(parameter, 'holds a character that no header can carry');
-  }
-  return value;
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
+  throw new ArgumentError(parameter, 'holds a character that no header can carry');
 }
 
 /**
@@ -33,22 +26,17 @@ export function setHeaders(
   input: HeadersInput | Readonly<Record<string, unknown>> | null | undefined,
   seen?: Set<string>,
 ): void {
-  const set = (value: unknown, name: string): void => {
+  // Instances of `Headers` are iterable too, whether or not the consumer's types say so.
+  const entries = Object(input);
+  for (const [name, value] of Symbol.iterator in entries ? entries : Object.entries(entries)) {
+    if (value === undefined) continue;
     const key = name.toLowerCase();
-    if (value === undefined) return;
-    if (!TOKEN.test(key)) throw new ArgumentError('headers', 'holds a name that is not a token');
+    // RFC 9110 section 5.6.2.
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(key)) {
+      throw new ArgumentError('headers', 'holds a name that is not a token');
+    }
     seen?.add(key);
     if (value === null) delete target[key];
     else target[key] = checkHeaderValue(name, String(value));
-  };
-  if (!input) return;
-  if (Array.isArray(input)) for (const [name, value] of input) set(value, name);
-  else if (isIterable(input)) input.forEach(set);
-  else for (const name in input) set((input as Record<string, unknown>)[name], name);
-}
-
-function isIterable(
-  input: object,
-): input is { forEach(callback: (value: string, name: string) => void): void } {
-  return 'forEach' in input && typeof input.forEach === 'function';
+  }
 }

@@ -1,9 +1,9 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
+import type { ClientConfig } from './config.js';
 import { APIConnectionTimeoutError, APIUserAbortError, type FailureContext } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
 import type { ResponseLike, SignalLike } from './platform.js';
-import type { Listen } from './signals.js';
 
 declare const AbortController: new () => {
   readonly signal: OutgoingRequest['signal'];
@@ -12,111 +12,106 @@ declare const AbortController: new () => {
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
-/** Calls a function when the response it was registered with has been collected. */
-export type ResponseRegistry = FinalizationRegistry<() => void>;
-
 /** Longest delay of a timer; a longer one would fire at once. */
 const MAX_DELAY = 2 ** 31 - 1;
 
-/**
- * Ends the work of one call at a time limit or when the caller's signal fires. It listens to the
- * signal once for the whole call and runs one timer at a time. Work is raced rather than merely
- * cancelled, so that a `fetch` that ignores its signal cannot hang a call.
- */
-export class Limit {
-  readonly #signal: SignalLike | null | undefined;
-  readonly #stop: (() => void) | undefined;
-  #context: () => FailureContext;
-  #controller: InstanceType<typeof AbortController> | undefined;
-  #timer: unknown;
-  #refuse: ((error: Error) => void) | undefined;
-
-  constructor(
-    signal: SignalLike | null | undefined,
-    listen: Listen,
-    context: () => FailureContext,
-  ) {
-    this.#signal = signal;
-    this.#context = context;
-    if (signal && !signal.aborted) this.#stop = listen(signal, () => this.#end(this.#aborted()));
-  }
-
+/** Ends the work of one call at a time limit or when the caller's signal fires. */
+export interface Limit {
   /**
    * Begins an attempt of at most so many milliseconds.
    *
    * @throws APIUserAbortError if the caller's signal has fired.
    */
-  start(milliseconds: number): OutgoingRequest['signal'] {
-    this.pause();
-    if (this.#signal?.aborted) throw this.#aborted();
-    this.#controller = new AbortController();
-    this.resume(milliseconds);
-    return this.#controller.signal;
-  }
-
+  start(milliseconds: number): OutgoingRequest['signal'];
   /** Starts the timer unless it is running. */
-  resume(milliseconds: number): void {
-    if (this.#timer !== undefined || milliseconds > MAX_DELAY) return;
-    this.#timer = setTimeout(() => {
-      const problem = `no complete response within ${milliseconds} ms`;
-      this.#end(new APIConnectionTimeoutError(problem, this.#context()));
-    }, milliseconds);
-  }
-
+  resume(milliseconds: number): void;
   /** Stops the timer. */
-  pause(): void {
-    if (this.#timer === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
+  pause(): void;
   /** Settles as the work does, or rejects as soon as the limit is reached. */
-  race<Value>(work: Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      this.#refuse = reject;
-      work.then(resolve, reject);
-      if (this.#signal?.aborted) reject(this.#aborted());
-    });
-  }
-
+  race<Value>(work: Promise<Value>): Promise<Value>;
   /** Waits. Rejects at once when the caller's signal fires. */
-  wait(milliseconds: number): Promise<void> {
-    this.pause();
-    return this.race(
-      new Promise((resolve) => {
-        this.#timer = setTimeout(resolve, milliseconds);
-      }),
-    );
-  }
-
-  /** Stops listening to the signal, and the timer. */
-  release(): void {
-    this.pause();
-    this.#stop?.();
-  }
-
+  wait(milliseconds: number): Promise<void>;
+  /** Takes the listener off the signal and stops the timer. */
+  release(): void;
   /**
    * Leaves the body of a response to the caller: no time limit any more, but their signal ends it
    * still. The end of the body cannot be seen, so the listener goes when the response is collected.
    */
-  handOver(response: ResponseLike, responses: ResponseRegistry | undefined): void {
-    this.pause();
-    if (response.body === null || !responses) this.release();
-    else if (this.#signal) responses.register(response, () => this.release());
-    // What these hold on to holds the response, which could never be collected.
-    this.#refuse = undefined;
-    const known = this.#context();
-    this.#context = () => known;
-  }
+  handOver(response: ResponseLike): void;
+}
 
-  #aborted(): APIUserAbortError {
-    const cause = this.#signal?.reason;
-    return new APIUserAbortError('aborted by the caller', { ...this.#context(), cause });
-  }
+/**
+ * Makes the limit of one call. It listens to the signal once for the whole call and runs one timer
+ * at a time. Work is raced rather than merely cancelled, so that a `fetch` that ignores
+ * its signal cannot hang a call.
+ */
+export function createLimit(
+  { listen, collected }: ClientConfig,
+  signal: SignalLike | null | undefined,
+  context: () => FailureContext,
+): Limit {
+  let controller: InstanceType<typeof AbortController> | undefined;
+  let timer: unknown;
+  let refuse: ((error: Error) => void) | undefined;
 
-  #end(error: Error): void {
-    this.pause();
-    this.#refuse?.(error);
-    this.#controller?.abort(error);
-  }
+  const aborted = (): APIUserAbortError =>
+    new APIUserAbortError('aborted by the caller', { ...context(), cause: signal?.reason });
+  const pause = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const end = (error: Error): void => {
+    pause();
+    refuse?.(error);
+    controller?.abort(error);
+  };
+  const resume = (milliseconds: number): void => {
+    if (milliseconds > MAX_DELAY) return;
+    timer ??= setTimeout(() => {
+      const problem = `no complete response within ${milliseconds} ms`;
+      end(new APIConnectionTimeoutError(problem, context()));
+    }, milliseconds);
+  };
+  const race = <Value>(work: Promise<Value>): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      refuse = reject;
+      work.then(resolve, reject);
+      if (signal?.aborted) reject(aborted());
+    });
+  const stop = signal && !signal.aborted ? listen(signal, () => end(aborted())) : undefined;
+  const release = (): void => {
+    pause();
+    stop?.();
+  };
+
+  return {
+    pause,
+    resume,
+    race,
+    release,
+    start: (milliseconds) => {
+      pause();
+      if (signal?.aborted) throw aborted();
+      controller = new AbortController();
+      resume(milliseconds);
+      return controller.signal;
+    },
+    wait: (milliseconds) => {
+      pause();
+      return race(
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, milliseconds);
+        }),
+      );
+    },
+    handOver: (response) => {
+      pause();
+      if (response.body === null || !collected) release();
+      else if (signal) collected(response, release);
+      // What these hold on to holds the response, which could never be collected.
+      refuse = undefined;
+      const known = context();
+      context = () => known;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { Middleware } from './middleware.js';
-import { redactHeaders, redactText, redactUrl, type IsSecret } from './redact.js';
+import type { ClientConfig, Feature } from './config.js';
+import { redactHeaders, redactText, secretNames } from './redact.js';
 
 /** Least severe level that is logged. `debug` includes headers and bodies, secrets blotted out. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'off';
@@ -14,22 +14,33 @@ export interface Logger {
   error(message: string, ...details: unknown[]): void;
 }
 
+declare const console: Logger;
+
+/** Logs a warning, if warnings are wanted. */
+export function warn({ options }: ClientConfig, message: string): void {
+  if (!/error|off/.test(options.logLevel ?? '')) (options.logger ?? console).warn(message);
+}
+
 /**
- * Makes the middleware that logs attempts: at `info` a line for each, at `debug` also headers and
- * bodies. It sees requests before credentials are added.
+ * Logs attempts: at `info` a line for each, at `debug` also headers and bodies. It sees requests
+ * before credentials are added.
  */
-export function logging(logger: Logger, level: LogLevel, isSecret: IsSecret): Middleware {
-  const debug = level === 'debug';
-  return async (request, next) => {
+export const logging: Feature = (config) => {
+  const { send, options, redact } = config;
+  const { logger = console, logLevel = 'warn' } = options;
+  const debug = logLevel === 'debug';
+  if (!debug && logLevel !== 'info') return;
+  const isSecret = secretNames(config.profile.secretFields);
+  config.send = async (request) => {
     const { spec, url, headers, body, attempt } = request;
-    const line = `${spec.method} ${redactUrl(url, isSecret)}${attempt ? ` (retry ${attempt})` : ''}`;
+    const line = `${spec.method} ${redact(url)}${attempt ? ` (retry ${attempt})` : ''}`;
     if (debug) {
       logger.debug(`${line}: sends`, redactHeaders(headers, isSecret), redactText(body, isSecret));
     }
     const start = Date.now();
     const took = (): string => `after ${Date.now() - start} ms`;
     try {
-      const response = await next(request);
+      const response = await send(request);
       logger.info(`${line}: ${response.status} ${took()}`);
       if (debug) {
         const received: Record<string, string> = {};
@@ -53,4 +64,4 @@ export function logging(logger: Logger, level: LogLevel, isSecret: IsSecret): Mi
       throw error;
     }
   };
-}
+};

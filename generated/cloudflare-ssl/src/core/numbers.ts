@@ -1,5 +1,6 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
+import type { Feature } from './config.js';
 import { ArgumentError } from './errors.js';
 
 /** Options that are numbers, of clients and of calls alike. */
@@ -26,3 +27,12 @@ function check(name: string, value: number | undefined, least: number): void {
     throw new ArgumentError(name, `must be a number of at least ${least}`);
   }
 }
+
+/** Checks the numbers among the options of each call. */
+export const checkedNumbers: Feature = (config) => {
+  const { prepare } = config;
+  config.prepare = (_, spec, options) => {
+    checkNumbers(options);
+    return prepare(config, spec, options);
+  };
+};

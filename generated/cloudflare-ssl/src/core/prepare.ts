@@ -5,26 +5,18 @@ import type { ClientConfig } from './config.js';
 import { ArgumentError } from './errors.js';
 import { setHeaders, type HeaderRecord } from './headers.js';
 import type { OutgoingRequest } from './middleware.js';
-import { checkNumbers } from './numbers.js';
 import { expandPath } from './path.js';
-import { writeQuery } from './query.js';
+import { withQuery, writeQuery } from './query.js';
 import type { RequestOptions, RequestSpec } from './request.js';
-import { isIdempotent } from './retry.js';
 import { textOf } from './text.js';
-
-declare const URL: new (url: string) => {
-  readonly href: string;
-  readonly username: string;
-  readonly password: string;
-};
-declare const crypto: { randomUUID(): string };
 
 /** What all attempts of a call have in common. */
 export interface PreparedRequest extends Omit<OutgoingRequest, 'attempt' | 'signal'> {
-  /** True if sending it again does no harm. */
-  readonly repeatable: boolean;
+  headers: HeaderRecord;
   /** True if it can be sent only once. */
-  readonly once: boolean;
+  readonly once?: boolean | undefined;
+  /** True if sending it again does no harm whatever its method is. */
+  repeatable?: boolean;
 }
 
 /**
@@ -37,46 +29,42 @@ export function prepare(
   spec: RequestSpec,
   options: RequestOptions,
 ): PreparedRequest {
-  checkNumbers(options);
-  const path = expandPath(spec);
-  const absolute = /^https?:\/\//i.test(path);
-  const url = absolute
-    ? absoluteUrl(path)
-    : config.baseURL + (path.startsWith('/') ? '' : '/') + path;
-  const home = url.startsWith(config.origin);
-  // An absolute URL is taken as it is: links to next pages repeat the query already.
-  const defaults = absolute ? undefined : config.query;
-  const query =
-    defaults || options.query ? { ...defaults, ...spec.query, ...options.query } : spec.query;
-  const text = query && writeQuery(query, spec.styles, config.profile.queryStyle);
-  const headers: HeaderRecord = { ...(home ? config.headers : config.plainHeaders) };
-  if (/^(text|binary)$/.test(spec.responseType ?? '') && !config.headerNames.has('accept')) {
-    headers['accept'] = '*/*';
+  const { profile, options: own, origin } = config;
+  const { styles, cookies, headers: parameters } = spec;
+  const url = config.locate(config, expandPath(spec));
+  const headers: HeaderRecord = { ...config.headers };
+  const seen = new Set<string>();
+  if (/^(text|binary)$/.test(spec.responseType ?? '')) headers['accept'] = '*/*';
+  if (url.startsWith(origin)) setHeaders(headers, own.defaultHeaders, seen);
+  const { body, contentType, once } = encodeBody(spec);
+  setHeaders(headers, { 'content-type': spec.contentType ?? contentType });
+  for (const name in parameters) {
+    const value = parameters[name];
+    if (value === undefined || value === null) continue;
+    setHeaders(headers, {
+      [name]: Array.isArray(value) ? value.join(',') : (styles?.[name] ?? textOf)(name, value),
+    });
   }
-  const { body, contentType, once = false } = encodeBody(spec);
-  const type = spec.contentType ?? contentType;
-  if (type !== undefined) headers['content-type'] = type;
-  setParameters(spec, headers);
-  const key = idempotency(config, spec, options, headers);
-  const seen = new Set(config.headerNames);
+  const pairs = cookies && writeQuery(cookies, styles).replace(/&/g, '; ');
+  if (pairs) headers['cookie'] = pairs;
   setHeaders(headers, options.headers, seen);
-  const policy = options.retry ?? spec.retry;
+  const query = {
+    // An absolute URL is taken as it is: links to next pages repeat the query already.
+    ...(!/^https?:/i.test(spec.path) && own.defaultQuery),
+    ...spec.query,
+    ...options.query,
+  };
   return {
     spec,
     options,
-    url: text ? url + (url.includes('?') ? '&' : '?') + text : url,
+    url: withQuery(url, writeQuery(query, styles, profile.queryStyle)),
     headers,
     body,
-    addCredentials: !config.authHeaders.some((name) => seen.has(name)),
-    repeatable: policy === 'always' || key || isIdempotent(spec.method),
-    once: once || policy === 'never',
+    once,
+    addCredentials: !profile.security
+      ?.flat()
+      .some((part) => part.in === 'header' && seen.has(part.name.toLowerCase())),
   };
-}
-
-function absoluteUrl(text: string): string {
-  const { href, username, password } = new URL(text);
-  if (username || password) throw new ArgumentError('path', 'must not hold user and password');
-  return href;
 }
 
 function encodeBody({ body, encode = jsonBody }: RequestSpec): ReturnType<typeof jsonBody> {
@@ -84,36 +72,8 @@ function encodeBody({ body, encode = jsonBody }: RequestSpec): ReturnType<typeof
   try {
     return encode(body);
   } catch (error) {
-    if (error instanceof ArgumentError) throw error;
-    throw new ArgumentError('body', 'cannot be written in its media type');
+    throw error instanceof ArgumentError
+      ? error
+      : new ArgumentError('body', 'cannot be written in its media type');
   }
-}
-
-/** Header and cookie parameters. */
-function setParameters({ headers, cookies, styles }: RequestSpec, target: HeaderRecord): void {
-  for (const name in headers) {
-    const value = headers[name];
-    if (value === undefined || value === null) continue;
-    const write = styles?.[name] ?? textOf;
-    setHeaders(target, { [name]: Array.isArray(value) ? value.join(',') : write(name, value) });
-  }
-  const pairs = cookies && writeQuery(cookies, styles).replace(/&/g, '; ');
-  if (pairs) target['cookie'] = pairs;
-}
-
-/** Sets the API's idempotency header, with a new key unless one was given. */
-function idempotency(
-  { profile, warn }: ClientConfig,
-  { method }: RequestSpec,
-  { idempotencyKey }: RequestOptions,
-  headers: HeaderRecord,
-): boolean {
-  const name = profile.idempotencyHeader;
-  if (name === undefined) {
-    if (idempotencyKey !== undefined) warn('idempotencyKey: this API has no header for it');
-    return false;
-  }
-  if (idempotencyKey === undefined && isIdempotent(method)) return false;
-  setHeaders(headers, { [name]: idempotencyKey ?? crypto.randomUUID() });
-  return true;
 }

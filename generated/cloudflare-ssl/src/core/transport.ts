@@ -1,11 +1,10 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import { addCredentials } from './auth.js';
-import type { ClientConfig, SentRequest } from './config.js';
-import { APIConnectionError } from './errors.js';
+import { failureContext, type ClientConfig } from './config.js';
+import { APIConnectionError, SDKError } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
 import type { PlatformInit, ResponseLike } from './platform.js';
-import { redactUrl } from './redact.js';
 
 /**
  * Sends one attempt, after all middleware. Credentials are added here and only if the URL is on
@@ -13,46 +12,37 @@ import { redactUrl } from './redact.js';
  *
  * @throws APIConnectionError if there is no response.
  */
-export function transport(config: ClientConfig, request: OutgoingRequest): Promise<ResponseLike> {
-  const { spec, url, body } = request;
-  const headers = { ...request.headers };
-  const send = (to: string): Promise<ResponseLike> =>
-    dispatch(config, request, { url: to, method: spec.method, headers, body });
-  if (!request.addCredentials || !url.startsWith(config.origin)) return send(url);
-  const target = addCredentials(config, spec.security, url, headers);
-  return typeof target === 'string' ? send(target) : target.then(send);
-}
-
-/** Sends a request and follows redirects, if the client can. */
-async function dispatch(
+export async function transport(
   config: ClientConfig,
   request: OutgoingRequest,
-  sent: SentRequest,
 ): Promise<ResponseLike> {
-  const { signal, options } = request;
-  const { url, method, headers, body } = sent;
-  const init = { method, headers, body, signal, redirect: 'manual' };
-  let follow = config.follow;
-  if (config.fetchOptions || options.fetchOptions) {
-    const { redirect, ...rest }: { redirect?: unknown } = {
-      ...config.fetchOptions,
-      ...options.fetchOptions,
-    };
-    Object.assign(init, rest);
-    if (redirect === 'error') init.redirect = redirect;
-    if (redirect === 'manual') follow = undefined;
+  const { spec, options, body, signal } = request;
+  const headers = { ...request.headers };
+  let { url } = request;
+  if (request.addCredentials && url.startsWith(config.origin)) {
+    url = await addCredentials(config, spec.security, url, headers);
   }
-  let response: ResponseLike;
+  const further = { ...config.options.fetchOptions, ...options.fetchOptions };
+  const { redirect }: { redirect?: unknown } = further;
+  const init = {
+    ...further,
+    method: spec.method,
+    headers,
+    body,
+    signal,
+    redirect: redirect === 'error' ? redirect : 'manual',
+  } as PlatformInit;
   try {
-    response = await config.fetch(url, init as PlatformInit);
+    const response = await config.fetch(url, init);
+    return redirect === 'manual' || !config.follow
+      ? response
+      : await config.follow(response, url, init);
   } catch (cause) {
-    throw new APIConnectionError('no connection, or it was lost', {
-      method,
-      url: redactUrl(url, config.isSecret),
-      cause,
-    });
+    throw cause instanceof SDKError
+      ? cause
+      : new APIConnectionError('no connection, or it was lost', {
+          ...failureContext(config, request),
+          cause,
+        });
   }
-  return response.ok || !follow
-    ? response
-    : follow(config, sent, response, (next) => dispatch(config, request, next));
 }

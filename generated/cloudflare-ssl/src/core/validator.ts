@@ -1,7 +1,10 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { ClientConfig } from './config.js';
-import type { RequestSpec } from './request.js';
+import type { ClientConfig, Feature } from './config.js';
+import { ArgumentError } from './errors.js';
+import { responseFailure } from './failure.js';
+import { warn } from './log.js';
+import type { RequestOptions, RequestSpec } from './request.js';
 
 /** One thing that is wrong with a request or a response. */
 export interface ValidationIssue {
@@ -25,20 +28,43 @@ export interface Validator {
   response?(request: RequestSpec, body: unknown): readonly ValidationIssue[];
 }
 
-/** Asks the client's validator, if it has one, and acts on what it says. */
-export function judge(
-  { validate, warn }: ClientConfig,
-  mode: Validator['mode'],
-  ask: (validate: Validator) => readonly ValidationIssue[] | undefined,
+/** Has the client's validator, if there is one, judge requests and responses. */
+export const validation: Feature = (config) => {
+  const { prepare, decode } = config;
+  config.prepare = (_, spec, options) => {
+    judge(
+      config,
+      options,
+      (validator) => validator.request?.(spec),
+      (problem, issues) => new ArgumentError('request', problem, issues),
+    );
+    return prepare(config, spec, options);
+  };
+  config.decode = (_, request, response, text) => {
+    const decoded = decode(config, request, response, text);
+    const { envelope } = decoded;
+    judge(
+      config,
+      request.options,
+      (validator) => validator.response?.(request.spec, envelope),
+      (problem, issues) => responseFailure(config, request, response, envelope, problem, issues),
+    );
+    return decoded;
+  };
+};
+
+function judge(
+  config: ClientConfig,
+  options: RequestOptions,
+  ask: (validator: Validator) => readonly ValidationIssue[] | undefined,
   fail: (problem: string, issues: readonly ValidationIssue[]) => Error,
 ): void {
-  const wanted = mode ?? validate?.mode;
-  const issues = validate && wanted !== 'off' && ask(validate);
-  if (!issues || issues.length === 0) return;
-  const error = fail(
-    issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '),
-    issues,
-  );
-  if (wanted !== 'warn') throw error;
-  warn(error.message);
+  const { validate } = config.options;
+  const mode = options.validate ?? validate?.mode;
+  const issues = (validate && mode !== 'off' && ask(validate)) || [];
+  if (issues.length === 0) return;
+  const problem = issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
+  const error = fail(problem, issues);
+  if (mode !== 'warn') throw error;
+  warn(config, error.message);
 }

@@ -1,0 +1,112 @@
+// Part of the sdkwright runtime. Changes made here are lost when it runs again.
+
+import { describe, isGiven, optionsOf } from './auth.js';
+import type { Feature } from './config.js';
+import { readEnv } from './env.js';
+import { ArgumentError } from './errors.js';
+import { setHeaders } from './headers.js';
+import { checkNumbers } from './numbers.js';
+import type { CoreClientOptions } from './options.js';
+import type { ClientProfile } from './profile.js';
+
+declare const URL: new (url: string) => { readonly href: string };
+
+/** Options by name; those with credentials are the API's own. */
+type OptionValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Fills in options from the environment and checks them all.
+ *
+ * @throws ArgumentError naming the option that cannot be used.
+ */
+export const settings: Feature = (config) => {
+  const { profile, options } = config;
+  const { environment, logLevel } = options;
+  checkNumbers(options);
+  setHeaders({}, options.defaultHeaders);
+  const level = logLevel ?? readEnv(profile.env?.logLevel) ?? 'warn';
+  if (!/^(debug|info|warn|error|off)$/.test(level)) {
+    throw new ArgumentError('logLevel', 'must be debug, info, warn, error or off');
+  }
+  const named = environment === undefined ? profile.baseURL : profile.environments?.[environment];
+  if (named === undefined) throw new ArgumentError('environment', 'is not one of this API');
+  const fromEnv = environment === undefined ? readEnv(profile.env?.baseURL) : undefined;
+  config.options = {
+    ...options,
+    ...credentials(profile, options as OptionValues),
+    baseURL: checkedUrl(options.baseURL ?? fromEnv ?? named),
+    logLevel: level as NonNullable<typeof logLevel>,
+  };
+};
+
+function checkedUrl(text: string): string {
+  try {
+    const { href } = new URL(text);
+    // No user, password, query or fragment.
+    if (/^https?:\/\/[^@?#]+$/.test(href)) return href;
+  } catch {
+    // Not quoted: what is no URL may hold a password all the same.
+  }
+  throw new ArgumentError(
+    'baseURL',
+    'must be an absolute http or https URL without user, password, query or fragment',
+  );
+}
+
+/**
+ * Settles which credentials a client has. Those given as arguments must make up one alternative of
+ * the API, missing parts of it being read from the environment; without any, the environment must
+ * hold at most one complete alternative. Arguments that are `null` keep the environment out.
+ *
+ * @throws ArgumentError for half an alternative and for two at once.
+ */
+function credentials(profile: ClientProfile, options: OptionValues): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const given: string[] = [];
+  const sets = (profile.security ?? []).map(optionsOf);
+  const known = sets.flat();
+  for (const name in profile.credentials) {
+    const value = options[name];
+    found[name] = value === undefined ? readEnv(profile.credentials[name]) : value;
+    if (!isGiven(value)) continue;
+    if (value === '' || !/^[sf]/.test(typeof value)) {
+      throw new ArgumentError(name, 'must be a string that is not empty, or a function');
+    }
+    if (known.includes(name)) given.push(name);
+  }
+  const present = known.filter((name) => isGiven(found[name]));
+  const [chosen, second] = sets.filter(
+    (set) =>
+      set.length > 0 &&
+      set.every((name) => present.includes(name)) &&
+      given.every((name) => set.includes(name)),
+  );
+  if (chosen ? second && given.length === 0 : present.length > 0) {
+    throw new ArgumentError(
+      [...new Set(given.length > 0 ? given : present)].join(', '),
+      `exactly one credential can be used: give ${describe(profile)}`,
+    );
+  }
+  for (const name of present) if (!chosen?.includes(name)) found[name] = options[name];
+  return found;
+}
+
+/** Options without those credentials that cannot be used together with the ones in `changes`. */
+export function keptCredentials<Options extends CoreClientOptions>(
+  { security = [], credentials: names = {} }: ClientProfile,
+  options: Options,
+  changes: object,
+): Options {
+  const given = Object.keys(names).filter((name) => name in changes);
+  const kept = Object.keys(names).filter((name) =>
+    security.some((parts) => [name, ...given].every((one) => optionsOf(parts).includes(one))),
+  );
+  return given.length === 0
+    ? options
+    : {
+        ...options,
+        ...Object.fromEntries(
+          Object.keys(names).flatMap((name) => (kept.includes(name) ? [] : [[name, null]])),
+        ),
+      };
+}
