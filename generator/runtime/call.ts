@@ -25,6 +25,8 @@ export interface Call {
   outcome(): Promise<Outcome>;
   /** The server's id of the request. */
   requestId(response: ResponseLike): string | undefined;
+  /** The error for a body that turns out not to be what the API promises. */
+  failure(outcome: Outcome, problem: string): APIError;
 }
 
 /**
@@ -59,7 +61,11 @@ export function startCall(
       try {
         request ??= config.prepare(config, spec, options);
         const signal = limit.start(time());
-        const received = await limit.race(config.send({ ...request, attempt, signal }));
+        const { url, headers, body, addCredentials } = request;
+        // No spread, here and below: it would take longer than all the rest.
+        const received = await limit.race(
+          config.send({ spec, options, attempt, url, headers, body, addCredentials, signal }),
+        );
         if (!received.ok) throw await refusal(request, received);
         // Nobody waits for the body yet, so its time does not run yet.
         if (!outcome) limit.pause();
@@ -98,24 +104,26 @@ export function startCall(
     }
   }
 
-  function lost(cause: unknown): never {
-    throw new APIConnectionError('the body broke off', { ...context(), cause });
-  }
-
   async function read(): Promise<Outcome> {
     for (;;) {
       const received = await response;
       const sent = request as PreparedRequest;
-      const found = { url: sent.url, response: received };
+      const { url } = sent;
       if (spec.responseType === 'binary') {
         limit.handOver(received);
-        return { ...found, envelope: undefined, data: received };
+        return { url, response: received, envelope: undefined, data: received };
       }
       try {
         limit.resume(time());
-        const text = await limit.race(received.text().catch(lost));
+        const text = await limit.race(
+          received.text().catch((cause: unknown) => {
+            const requestId = requestIdOf(config, received);
+            throw new APIConnectionError('the body broke off', { ...context(), requestId, cause });
+          }),
+        );
         limit.release();
-        return { ...found, ...config.decode(config, sent, received, text) };
+        const { envelope, data } = config.decode(config, sent, received, text);
+        return { url, response: received, envelope, data };
       } catch (error) {
         await recover(error);
         response = run();
@@ -133,5 +141,7 @@ export function startCall(
     },
     outcome: () => (outcome ??= read()),
     requestId: (received) => requestIdOf(config, received),
+    failure: ({ response: received, envelope, url }, problem) =>
+      responseFailure(config, { spec, url }, received, envelope, problem),
   };
 }

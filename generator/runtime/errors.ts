@@ -71,10 +71,8 @@ export class APIError<Status extends number | undefined = number | undefined> ex
   readonly #context: FailureContext;
 
   constructor(problem: string, context: FailureContext) {
-    super(
-      `${context.method} ${context.url}: ${problem}`.replace(/\s+/g, ' '),
-      context.cause === undefined ? {} : { cause: context.cause },
-    );
+    // Of the second argument `Error` takes the cause, if there is one.
+    super(`${context.method} ${context.url}: ${problem}`.replace(/\s+/g, ' '), context);
     this.status = context.status as Status;
     this.method = context.method;
     this.url = context.url;

@@ -24,6 +24,7 @@ export function setHeaders(
   input: HeadersInput | Readonly<Record<string, unknown>> | null | undefined,
   seen?: Set<string>,
 ): void {
+  if (!input) return;
   // Instances of `Headers` are iterable too, whether or not the consumer's types say so.
   const entries = Object(input);
   for (const [name, value] of Symbol.iterator in entries ? entries : Object.entries(entries)) {

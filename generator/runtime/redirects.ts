@@ -1,7 +1,7 @@
 import type { Feature } from './config.js';
 import { APIConnectionError } from './errors.js';
 import type { HeaderRecord } from './headers.js';
-import type { FetchInitLike, PlatformInit } from './platform.js';
+import type { PlatformInit } from './platform.js';
 
 declare const URL: new (url: string, base?: string) => { readonly href: string };
 
@@ -15,7 +15,7 @@ const MAX_REDIRECTS = 5;
  */
 export const redirects: Feature = (config) => {
   config.follow = async (response, url, init) => {
-    let { method = 'GET', headers, body, ...rest } = init as FetchInitLike;
+    let { method = 'GET', headers, body, ...rest } = init;
     for (let hops = 0; ; hops++) {
       const { status, type } = response;
       const hidden = type === 'opaqueredirect';

@@ -199,6 +199,20 @@ test('a lost connection is an error with the cause', async () => {
   });
 });
 
+test('a body that breaks off is an error with the cause and the request id', async () => {
+  const cause = new TypeError('terminated');
+  const error = await failure(() => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(cause) });
+    return new Response(body, { headers: { 'cf-ray': 'ray-1' } });
+  });
+  expect(error).toMatchObject({
+    name: 'APIConnectionError',
+    message: `GET ${URL_OF_PACK}: the body broke off`,
+    requestId: 'ray-1',
+    cause,
+  });
+});
+
 test('an error of the caller’s own middleware or credential is passed on as it is', async () => {
   const mine = new RangeError('mine');
   const fail = () => Promise.reject(mine);

@@ -3,7 +3,6 @@
 import type { ClientConfig } from './config.js';
 import { ArgumentError } from './errors.js';
 import { checkHeaderValue, type HeaderRecord } from './headers.js';
-import type { ClientProfile } from './profile.js';
 import { withQuery } from './query.js';
 import type { SecurityAlternative } from './request.js';
 
@@ -23,10 +22,16 @@ export async function addCredentials(
   const alternatives = own ?? profile.security ?? [];
   const credentials = options as Readonly<Record<string, unknown>>;
   const parts = alternatives.find((each) =>
-    optionsOf(each).every((name) => isGiven(credentials[name])),
+    each.every(
+      ({ option, password = option }) =>
+        isGiven(credentials[option]) && isGiven(credentials[password]),
+    ),
   );
   if (!parts && alternatives.length > 0) {
-    throw new ArgumentError('credentials', `this request needs one: give ${describe(profile)}`);
+    throw new ArgumentError(
+      'credentials',
+      `this request needs one: give ${describe(alternatives)}`,
+    );
   }
   const read = async (name: string): Promise<string> => {
     const credential = credentials[name];
@@ -57,13 +62,10 @@ export function optionsOf(parts: SecurityAlternative): string[] {
   return parts.flatMap(({ option, password }) => (password ? [option, password] : option));
 }
 
-/** `apiToken (API_TOKEN), or apiEmail (API_EMAIL) and apiKey (API_KEY)`. */
-export function describe({ security = [], credentials = {} }: ClientProfile): string {
-  return security
-    .map((parts) =>
-      optionsOf(parts)
-        .map((name) => (credentials[name] ? `${name} (${credentials[name]})` : name))
-        .join(' and '),
-    )
-    .join(', or ');
+/** `apiToken, or apiEmail and apiKey`. */
+export function describe(
+  alternatives: readonly SecurityAlternative[],
+  show: (option: string) => string = String,
+): string {
+  return alternatives.map((parts) => optionsOf(parts).map(show).join(' and ')).join(', or ');
 }

@@ -4,7 +4,7 @@ import type { HeaderRecord } from './headers.js';
 import type { Handler } from './middleware.js';
 import type { CoreClientOptions } from './options.js';
 import type { APIError, FailureContext } from './errors.js';
-import type { Fetch, PlatformInit, ResponseLike, SignalLike } from './platform.js';
+import type { Fetch, FetchInitLike, ResponseLike, SignalLike } from './platform.js';
 import type { PreparedRequest } from './prepare.js';
 import type { ClientProfile } from './profile.js';
 import type { RequestOptions, RequestSpec } from './request.js';
@@ -55,7 +55,7 @@ export interface ClientConfig {
   /** Milliseconds until the next attempt. Absent or undefined: there is none. */
   retry?: (error: APIError, request: PreparedRequest, attempt: number) => number | undefined;
   /** Follows the redirect that a response asks for, if it does. Absent: a redirect is an error. */
-  follow?: (response: ResponseLike, url: string, init: PlatformInit) => Promise<ResponseLike>;
+  follow?: (response: ResponseLike, url: string, init: FetchInitLike) => Promise<ResponseLike>;
 }
 
 /** What an error tells of a request. */

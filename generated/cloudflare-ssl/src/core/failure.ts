@@ -24,7 +24,7 @@ export function requestIdOf(
  */
 export function responseFailure(
   config: ClientConfig,
-  request: PreparedRequest,
+  request: Pick<PreparedRequest, 'spec' | 'url'>,
   response: ResponseLike,
   body: unknown,
   problem?: string,

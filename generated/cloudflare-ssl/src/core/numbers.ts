@@ -16,15 +16,13 @@ interface NumericOptions {
  * @throws ArgumentError naming the option that is negative, zero where that makes no sense, or no
  * number.
  */
-export function checkNumbers({ timeout, deadline, maxRetries }: NumericOptions): void {
-  check('timeout', timeout, 1);
-  check('deadline', deadline, 1);
-  check('maxRetries', maxRetries, 0);
-}
-
-function check(name: string, value: number | undefined, least: number): void {
-  if (value !== undefined && !(typeof value === 'number' && value >= least)) {
-    throw new ArgumentError(name, `must be a number of at least ${least}`);
+export function checkNumbers(options: NumericOptions): void {
+  for (const name of ['timeout', 'deadline', 'maxRetries'] as const) {
+    const value = options[name];
+    const least = name === 'maxRetries' ? 0 : 1;
+    if (value !== undefined && !(typeof value === 'number' && value >= least)) {
+      throw new ArgumentError(name, `must be a number of at least ${least}`);
+    }
   }
 }
 

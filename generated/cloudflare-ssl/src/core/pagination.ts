@@ -2,7 +2,7 @@
 
 import { APIPromise } from './api-promise.js';
 import type { Call, Outcome } from './call.js';
-import { APIResponseError, SDKError } from './errors.js';
+import { SDKError } from './errors.js';
 import type { RequestOptions, RequestSpec } from './request.js';
 
 declare const URL: new (url: string, base?: string) => { readonly href: string };
@@ -79,16 +79,7 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
         outcome.envelope as Body,
       );
       if (!Array.isArray(opened.getPaginatedItems())) {
-        const { response, envelope } = outcome;
-        const { status, headers } = response;
-        throw new APIResponseError(`${status} with a body that holds no list of items`, {
-          method: spec.method,
-          url: spec.path,
-          status,
-          headers,
-          requestId: call.requestId(response),
-          body: envelope,
-        });
+        throw call.failure(outcome, 'with a body that holds no list of items');
       }
       return opened;
     });

@@ -37,7 +37,8 @@ export function prepare(
   if (/^(text|binary)$/.test(spec.responseType ?? '')) headers['accept'] = '*/*';
   if (url.startsWith(origin)) setHeaders(headers, own.defaultHeaders, seen);
   const { body, contentType, once } = encodeBody(spec);
-  setHeaders(headers, { 'content-type': spec.contentType ?? contentType });
+  const type = spec.contentType ?? contentType;
+  if (type !== undefined) headers['content-type'] = type;
   for (const name in parameters) {
     const value = parameters[name];
     if (value === undefined || value === null) continue;
@@ -48,22 +49,22 @@ export function prepare(
   const pairs = cookies && writeQuery(cookies, styles).replace(/&/g, '; ');
   if (pairs) headers['cookie'] = pairs;
   setHeaders(headers, options.headers, seen);
-  const query = {
-    // An absolute URL is taken as it is: links to next pages repeat the query already.
-    ...(!/^https?:/i.test(spec.path) && own.defaultQuery),
-    ...spec.query,
-    ...options.query,
-  };
+  // An absolute URL is taken as it is: links to next pages repeat the query already.
+  const defaults = /^https?:/i.test(spec.path) ? undefined : own.defaultQuery;
+  const query =
+    defaults || options.query ? { ...defaults, ...spec.query, ...options.query } : spec.query;
   return {
     spec,
     options,
-    url: withQuery(url, writeQuery(query, styles, profile.queryStyle)),
+    url: query ? withQuery(url, writeQuery(query, styles, profile.queryStyle)) : url,
     headers,
     body,
     once,
-    addCredentials: !profile.security
-      ?.flat()
-      .some((part) => part.in === 'header' && seen.has(part.name.toLowerCase())),
+    addCredentials:
+      seen.size === 0 ||
+      !profile.security
+        ?.flat()
+        .some((part) => part.in === 'header' && seen.has(part.name.toLowerCase())),
   };
 }
 

@@ -60,14 +60,17 @@ function checkedUrl(text: string): string {
  *
  * @throws ArgumentError for half an alternative and for two at once.
  */
-function credentials(profile: ClientProfile, options: OptionValues): Record<string, unknown> {
+function credentials(
+  { security = [], credentials: names = {} }: ClientProfile,
+  options: OptionValues,
+): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const given: string[] = [];
-  const sets = (profile.security ?? []).map(optionsOf);
+  const sets = security.map(optionsOf);
   const known = sets.flat();
-  for (const name in profile.credentials) {
+  for (const name in names) {
     const value = options[name];
-    found[name] = value === undefined ? readEnv(profile.credentials[name]) : value;
+    found[name] = value === undefined ? readEnv(names[name]) : value;
     if (!isGiven(value)) continue;
     if (value === '' || !/^[sf]/.test(typeof value)) {
       throw new ArgumentError(name, 'must be a string that is not empty, or a function');
@@ -84,7 +87,10 @@ function credentials(profile: ClientProfile, options: OptionValues): Record<stri
   if (chosen ? second && given.length === 0 : present.length > 0) {
     throw new ArgumentError(
       [...new Set(given.length > 0 ? given : present)].join(', '),
-      `exactly one credential can be used: give ${describe(profile)}`,
+      `exactly one credential can be used: give ${describe(security, (name) => {
+        const variable = names[name];
+        return variable ? `${name} (${variable})` : name;
+      })}`,
     );
   }
   for (const name of present) if (!chosen?.includes(name)) found[name] = options[name];
@@ -97,16 +103,14 @@ export function keptCredentials<Options extends CoreClientOptions>(
   options: Options,
   changes: object,
 ): Options {
-  const given = Object.keys(names).filter((name) => name in changes);
-  const kept = Object.keys(names).filter((name) =>
-    security.some((parts) => [name, ...given].every((one) => optionsOf(parts).includes(one))),
-  );
-  return given.length === 0
-    ? options
-    : {
-        ...options,
-        ...Object.fromEntries(
-          Object.keys(names).flatMap((name) => (kept.includes(name) ? [] : [[name, null]])),
-        ),
-      };
+  const all = Object.keys(names);
+  const given = all.filter((name) => name in changes);
+  const kept = { ...options };
+  for (const name of given.length > 0 ? all : []) {
+    const fits = security
+      .map(optionsOf)
+      .some((set) => [name, ...given].every((one) => set.includes(one)));
+    if (!fits) Object.assign(kept, { [name]: null });
+  }
+  return kept;
 }

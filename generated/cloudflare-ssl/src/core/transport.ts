@@ -4,7 +4,7 @@ import { addCredentials } from './auth.js';
 import { failureContext, type ClientConfig } from './config.js';
 import { APIConnectionError, SDKError } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
-import type { PlatformInit, ResponseLike } from './platform.js';
+import type { FetchInitLike, PlatformInit, ResponseLike } from './platform.js';
 
 /**
  * Sends one attempt, after all middleware. Credentials are added here and only if the URL is on
@@ -22,19 +22,14 @@ export async function transport(
   if (request.addCredentials && url.startsWith(config.origin)) {
     url = await addCredentials(config, spec.security, url, headers);
   }
-  const further = { ...config.options.fetchOptions, ...options.fetchOptions };
-  const { redirect }: { redirect?: unknown } = further;
-  const init = {
-    ...further,
-    method: spec.method,
-    headers,
-    body,
-    signal,
-    redirect: redirect === 'error' ? redirect : 'manual',
-  } as PlatformInit;
+  const init: FetchInitLike = { method: spec.method, headers, body, signal };
+  // Nothing is assigned in most cases, which is cheaper than to spread nothing.
+  Object.assign(init, config.options.fetchOptions, options.fetchOptions);
+  const { redirect } = init;
+  init.redirect = redirect === 'error' ? redirect : 'manual';
   try {
-    const response = await config.fetch(url, init);
-    return redirect === 'manual' || !config.follow
+    const response = await config.fetch(url, init as PlatformInit);
+    return response.ok || redirect === 'manual' || !config.follow
       ? response
       : await config.follow(response, url, init);
   } catch (cause) {
