@@ -45,7 +45,7 @@ export function emitClient(context: EmitContext): Module {
         members: [
           ...statics,
           ...roots.map(({ id }) => childField(context, id, code`this`)),
-          clientConstructor(),
+          clientConstructor(context),
         ],
       }),
     ],
@@ -99,12 +99,17 @@ const THROWS = {
   text: 'ArgumentError naming the option that cannot be used.',
 } as const;
 
-function clientConstructor(): Code {
+function clientConstructor({ api }: EmitContext): Code {
+  const { idempotencyHeader } = api.client;
+  const features =
+    idempotencyHeader === undefined
+      ? code``
+      : code`, [${runtime.idempotencyKeys}(${idempotencyHeader})]`;
   return method({
     name: code`constructor`,
     doc: docComment({ tags: [THROWS] }),
     parameters: [parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` })],
-    body: [code`super(${PROFILE}, options);`],
+    body: [code`super(${PROFILE}, options${features});`],
   });
 }
 
@@ -193,10 +198,6 @@ function profileEntries(context: EmitContext): Property[] {
     [
       'requestIdHeaders',
       client.requestIdHeaders.length > 0 ? literal(client.requestIdHeaders) : undefined,
-    ],
-    [
-      'idempotencyHeader',
-      client.idempotencyHeader === undefined ? undefined : literal(client.idempotencyHeader),
     ],
     ['queryStyle', queryStyle(context)],
     ['secretFields', client.secretFields.length > 0 ? literal(client.secretFields) : undefined],

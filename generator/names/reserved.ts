@@ -24,7 +24,7 @@ export const RUNTIME_EXPORTS: ReadonlySet<string> = new Set(
     'ArgumentError AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError ' +
     'PermissionDeniedError RateLimitError SDKError UnprocessableEntityError ErrorDetail APIPromise ' +
     'WithResponse Middleware Logger LogLevel Credential RequestOptions PagePromise ClientOptions ' +
-    'Feature settings retries redirects redaction idempotencyKeys sharedSignals validation logging'
+    'Feature settings retries redirects redaction idempotencyKeys sharedSignals validation logging Validator ValidationIssue'
   ).split(' '),
 );
 

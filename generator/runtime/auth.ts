@@ -1,7 +1,6 @@
 import type { ClientConfig } from './config.js';
 import { ArgumentError } from './errors.js';
-import { checkHeaderValue, type HeaderRecord } from './headers.js';
-import { withQuery } from './query.js';
+import { type HeaderRecord, checkHeaderValue, withQuery } from './parameters.js';
 import type { SecurityAlternative } from './request.js';
 
 /**
@@ -66,4 +65,12 @@ export function describe(
   show: (option: string) => string = String,
 ): string {
   return alternatives.map((parts) => optionsOf(parts).map(show).join(' and ')).join(', or ');
+}
+
+declare function btoa(binary: string): string;
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+/** HTTP Basic authentication (RFC 7617): user and password joined, in UTF-8 and base64. */
+export function basicAuth(user: string, password: string): string {
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;
 }

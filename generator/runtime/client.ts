@@ -1,42 +1,65 @@
 import type { APIPromise } from './api-promise.js';
 import { rawBody } from './body.js';
-import type { Feature } from './config.js';
+import type { ClientProfile, CoreClientOptions, Feature } from './config.js';
 import { CoreClient } from './core-client.js';
-import { undocumentedEndpoints } from './undocumented.js';
-import { idempotencyKeys } from './idempotency.js';
-import { logging } from './log.js';
-import { checkedNumbers } from './numbers.js';
-import type { CoreClientOptions } from './options.js';
-import type { ClientProfile } from './profile.js';
-import { redaction } from './redact.js';
-import { redirects } from './redirects.js';
+import { ArgumentError } from './errors.js';
+import { sharedSignals } from './limit.js';
+import { logging, redaction } from './log.js';
 import type { RawRequestOptions } from './request.js';
 import { retries } from './retry.js';
 import { keptCredentials, settings } from './settings.js';
-import { sharedSignals } from './signals.js';
-import { validation } from './validator.js';
+import { redirects } from './transport.js';
 
-/** Everything there is. The settings come first, since others read what they settle. */
+declare const URL: new (url: string) => {
+  readonly href: string;
+  readonly username: string;
+  readonly password: string;
+};
+
+/** Dot segments, however they are written (RFC 3986 section 5.2.4), and fragments. */
+const UNSAFE = /#|^([^?]*\/)?(\.|%2e){1,2}(?=$|[/?])/i;
+
+/**
+ * What requests to endpoints need that the SDK has no method for: their paths are put together by
+ * callers, so they may be absolute URLs or lack the slash in front, and are checked as a whole; and
+ * a response of type `auto` may have no body.
+ */
+export const undocumentedEndpoints: Feature = (config) => {
+  config.locate = ({ baseURL }, path) => {
+    if (UNSAFE.test(path)) throw new ArgumentError('path', 'must not hold dot segments or a #');
+    if (!/^https?:\/\//i.test(path)) return baseURL + (path.startsWith('/') ? '' : '/') + path;
+    const { href, username, password } = new URL(path);
+    if (username || password) throw new ArgumentError('path', 'must not hold user and password');
+    return href;
+  };
+  const { decode } = config;
+  config.decode = (_, request, response, text) =>
+    request.spec.responseType === 'auto' && /^20[45]$/.test(String(response.status))
+      ? { envelope: null, data: null }
+      : decode(config, request, response, text);
+};
+
+/** What every API needs. The settings come first, since others read what they settle. */
 const FEATURES: readonly Feature[] = [
   settings,
-  checkedNumbers,
   undocumentedEndpoints,
   redaction,
   logging,
   redirects,
   retries,
-  idempotencyKeys,
   sharedSignals,
-  validation,
 ];
 
 /** What the emitted client class extends: all that does not depend on the API's resources. */
 export class Client<
   Options extends CoreClientOptions = CoreClientOptions,
 > extends CoreClient<Options> {
-  /** @throws ArgumentError naming the option that cannot be used. */
-  constructor(profile: ClientProfile, options: Options) {
-    super(profile, options, FEATURES);
+  /**
+   * @param features - what this API needs beyond what every API does
+   * @throws ArgumentError naming the option that cannot be used.
+   */
+  constructor(profile: ClientProfile, options: Options, features: readonly Feature[] = []) {
+    super(profile, options, [...FEATURES, ...features]);
   }
 
   /** Without a slash at its end. */

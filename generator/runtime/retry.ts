@@ -83,3 +83,23 @@ function wasRefused(cause: unknown): boolean {
       wasRefused(cause.cause))
   );
 }
+
+declare const crypto: { randomUUID(): string };
+
+/**
+ * Makes POST and PATCH carry an idempotency key, a new one unless the caller gave one. What carries
+ * a key may be sent again.
+ *
+ * @param header - the request header that the API has for it
+ */
+export function idempotencyKeys(header: string): Feature {
+  return (config) => {
+    const { prepare } = config;
+    config.prepare = (_, spec, options) => {
+      const { idempotencyKey: key } = options;
+      if (key === undefined && isIdempotent(spec.method)) return prepare(config, spec, options);
+      const headers = { ...spec.headers, [header]: key ?? crypto.randomUUID() };
+      return { ...prepare(config, { ...spec, headers }, options), spec, repeatable: true };
+    };
+  };
+}

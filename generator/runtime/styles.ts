@@ -1,6 +1,6 @@
 import { ArgumentError } from './errors.js';
+import { isRecord, textOf } from './parameters.js';
 import type { Style } from './request.js';
-import { isRecord, textOf } from './text.js';
 
 /**
  * The styles of OpenAPI 3.1 (section 4.8.12.3) that are not the runtime's default, one function

@@ -1,7 +1,8 @@
 import { addCredentials } from './auth.js';
-import { failureContext, type ClientConfig } from './config.js';
+import { type ClientConfig, type Feature, failureContext } from './config.js';
 import { APIConnectionError, SDKError } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
+import type { HeaderRecord } from './parameters.js';
 import type { FetchInitLike, PlatformInit, ResponseLike } from './platform.js';
 
 /**
@@ -39,3 +40,44 @@ export async function transport(
         });
   }
 }
+
+declare const URL: new (url: string, base?: string) => { readonly href: string };
+
+/** More redirects than this in a row are an error. */
+const MAX_REDIRECTS = 5;
+
+/**
+ * Follows redirects (RFC 9110 section 15.4) in place of `fetch`, which would take headers with
+ * credentials along to other origins. Only GET and HEAD go to another origin, and without any
+ * header that might be secret. What cannot be followed is an `APIConnectionError`.
+ */
+export const redirects: Feature = (config) => {
+  config.follow = async (response, url, init) => {
+    let { method = 'GET', headers, body, ...rest } = init;
+    for (let hops = 0; ; hops++) {
+      const { status, type } = response;
+      const hidden = type === 'opaqueredirect';
+      const location = /^30[12378]$/.test(`${status}`) ? response.headers.get('location') : null;
+      if (location === null && !hidden) return response;
+      const sent = { method, url: config.redact(url) };
+      url = new URL(location ?? '', url).href;
+      const home = url.startsWith(config.origin);
+      if (status === 303 || (status < 303 && method === 'POST')) {
+        method = method === 'HEAD' ? method : 'GET';
+        body = undefined;
+        const { 'content-type': _type, ...others } = headers as HeaderRecord;
+        headers = others;
+      }
+      const refused =
+        (hidden && 'redirected, and this platform hides where to') ||
+        (hops === MAX_REDIRECTS && 'too many redirects') ||
+        (!home && !/^(GET|HEAD)$/.test(method) && 'redirected to another origin');
+      if (refused) throw new APIConnectionError(refused, sent);
+      // Reading the body frees the connection.
+      await response.text();
+      // Never secret again, even if a later redirect leads back home.
+      if (!home) headers = config.headers;
+      response = await config.fetch(url, { ...rest, method, headers, body } as PlatformInit);
+    }
+  };
+};

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CoreClient } from '../../generator/runtime/core-client.js';
-import { undocumentedEndpoints } from '../../generator/runtime/undocumented.js';
+import { undocumentedEndpoints } from '../../generator/runtime/client.js';
 import {
   AbstractPage,
   nextCursor,

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as errors from '../../generator/runtime/errors.js';
-import type { Validator } from '../../generator/runtime/validator.js';
+import { validation, type Validator } from '../../generator/runtime/validator.js';
 import {
   broken,
   clientWith,
@@ -279,7 +279,7 @@ test('a validator may refuse requests and responses, or only report them', async
   };
   const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const fetch = fakeFetch(ok({ id: 'odd' }));
-  const client = clientWith(fetch, { validate: validator, logger });
+  const client = clientWith(fetch, { validate: validation(validator), logger });
   const params = { ...zone, hosts: ['?'], type: 'advanced' as const };
   const refused = await rejection(client.ssl.certificatePacks.create(params));
   expect(refused).toMatchObject({ name: 'ArgumentError', issues });
@@ -290,7 +290,7 @@ test('a validator may refuse requests and responses, or only report them', async
   await client.ssl.certificatePacks.create(params, { validate: 'warn' });
   expect(logger.warn).toHaveBeenCalledTimes(2);
   await client
-    .withOptions({ validate: { ...validator, mode: 'off' } })
+    .withOptions({ validate: validation({ ...validator, mode: 'off' }) })
     .ssl.certificatePacks.get('p', zone);
   expect(logger.warn).toHaveBeenCalledTimes(2);
 });

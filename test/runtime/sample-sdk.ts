@@ -28,7 +28,7 @@ import type {
   CoreClientOptions,
   Credential,
   RequestOptions,
-} from '../../generator/runtime/options.js';
+} from '../../generator/runtime/config.js';
 import {
   AbstractPage,
   nextPageNumber,
@@ -36,9 +36,9 @@ import {
   type PageContext,
   type PagePromise,
 } from '../../generator/runtime/pagination.js';
-import type { ClientProfile } from '../../generator/runtime/profile.js';
-import { dots } from '../../generator/runtime/query.js';
-import { APIResource } from '../../generator/runtime/resource.js';
+import type { ClientProfile } from '../../generator/runtime/config.js';
+import { dots } from '../../generator/runtime/parameters.js';
+import { APIResource } from '../../generator/runtime/core-client.js';
 import { form } from '../../generator/runtime/styles.js';
 
 // ---- models

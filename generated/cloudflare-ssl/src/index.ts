@@ -3,7 +3,7 @@
 export { CloudflareSSL, CloudflareSSL as default } from './client.js';
 export { CloudflareSSLCore } from './core-client.js';
 export type { APIPromise, WithResponse } from './core/api-promise.js';
-export type { Feature } from './core/config.js';
+export type { Credential, Feature } from './core/config.js';
 export {
   APIConnectionError,
   APIConnectionTimeoutError,
@@ -22,18 +22,15 @@ export {
   SDKError,
   UnprocessableEntityError,
 } from './core/errors.js';
-export { idempotencyKeys } from './core/idempotency.js';
-export { type LogLevel, type Logger, logging } from './core/log.js';
+export { sharedSignals } from './core/limit.js';
+export { type LogLevel, type Logger, logging, redaction } from './core/log.js';
 export type { Middleware } from './core/middleware.js';
-export type { Credential } from './core/options.js';
 export { PagePromise } from './core/pagination.js';
-export { redaction } from './core/redact.js';
-export { redirects } from './core/redirects.js';
 export type { RequestOptions } from './core/request.js';
-export { retries } from './core/retry.js';
+export { idempotencyKeys, retries } from './core/retry.js';
 export { settings } from './core/settings.js';
-export { sharedSignals } from './core/signals.js';
-export { validation } from './core/validator.js';
+export { redirects } from './core/transport.js';
+export { type ValidationIssue, type Validator, validation } from './core/validator.js';
 export * from './pagination.js';
 export type { ClientOptions } from './profile.js';
 export * from './resources/ssl.js';

@@ -1,13 +1,12 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { failureContext, type ClientConfig, type Decoded } from './config.js';
-import { parse } from './decode.js';
+import { type ClientConfig, type Decoded, failureContext } from './config.js';
 import { APIConnectionError, APIError, APIUserAbortError, type FailureContext } from './errors.js';
-import { requestIdOf, responseFailure } from './failure.js';
 import { createLimit } from './limit.js';
 import type { ResponseLike } from './platform.js';
 import type { PreparedRequest } from './prepare.js';
 import type { RequestOptions, RequestSpec } from './request.js';
+import { parse, requestIdOf, responseFailure } from './response.js';
 
 /** Default time limit of an attempt, in milliseconds. */
 const TIMEOUT = 60_000;

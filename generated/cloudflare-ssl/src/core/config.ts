@@ -1,13 +1,19 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { HeaderRecord } from './headers.js';
-import type { Handler } from './middleware.js';
-import type { CoreClientOptions } from './options.js';
 import type { APIError, FailureContext } from './errors.js';
-import type { Fetch, FetchInitLike, ResponseLike, SignalLike } from './platform.js';
+import type { LogLevel, Logger } from './log.js';
+import type { Handler, Middleware } from './middleware.js';
+import type { HeaderRecord } from './parameters.js';
+import type { Fetch, FetchInitLike, FetchOptions, ResponseLike, SignalLike } from './platform.js';
 import type { PreparedRequest } from './prepare.js';
-import type { ClientProfile } from './profile.js';
-import type { RequestOptions, RequestSpec } from './request.js';
+import type {
+  HeadersInput,
+  RawRequestOptions,
+  RequestOptions,
+  RequestSpec,
+  SecurityAlternative,
+  Style,
+} from './request.js';
 
 /**
  * Something that a client can do beyond the least. It is called once, while the client is made, and
@@ -64,4 +70,70 @@ export function failureContext(
   { spec, url }: Pick<PreparedRequest, 'spec' | 'url'>,
 ): FailureContext {
   return { method: spec.method, url: redact(url) };
+}
+
+export type { RawRequestOptions, RequestOptions };
+
+/** A credential, or a function that is asked for it before every attempt (rotating tokens). */
+export type Credential = string | (() => string | Promise<string>);
+
+/** Options every client has. Those of its credentials join them in the emitted `ClientOptions`. */
+export interface CoreClientOptions {
+  /** Overrides the base URL. Default: the environment variable, else that of `environment`. */
+  baseURL?: string | null | undefined;
+  /** Name of one of the API's environments. */
+  environment?: string | undefined;
+  /** Milliseconds for one attempt, body included. Default: 60,000. */
+  timeout?: number | undefined;
+  /** Milliseconds for a whole call with its retries and waits. Default: none. */
+  deadline?: number | undefined;
+  /** How often a call is tried again at most. Default: 2. */
+  maxRetries?: number | undefined;
+  /** Used in place of the global `fetch`. */
+  fetch?: Fetch | undefined;
+  /** Further members of `fetch`'s second argument, for every request. */
+  fetchOptions?: FetchOptions | undefined;
+  /** Headers of every request to the API. Not sent to other origins. */
+  defaultHeaders?: HeadersInput | undefined;
+  /** Query parameters of every request to the API. Not sent to other origins. */
+  defaultQuery?: Readonly<Record<string, unknown>> | undefined;
+  /** Default: the environment variable, else `warn`. */
+  logLevel?: LogLevel | undefined;
+  /** Default: the global `console`. */
+  logger?: Logger | undefined;
+  /** Functions around every attempt, the first one outermost. */
+  middleware?: readonly Middleware[] | undefined;
+  /** Judges requests and responses: what `validation` makes of a validator. */
+  validate?: Feature | undefined;
+}
+
+/** Members of response bodies that wrap the result. */
+export interface EnvelopeNames {
+  /** Boolean: `false` makes the call fail whatever the status is. */
+  readonly success?: string;
+  /** List of errors, each an object with `code` and `message`. */
+  readonly errors?: string;
+}
+
+/** What a client knows of its API: plain data, emitted from the document and the config. */
+export interface ClientProfile {
+  /** Sent as `User-Agent`, `name/version`. */
+  readonly name: string;
+  readonly version: string;
+  readonly baseURL: string;
+  /** Further base URLs, by name of the environment. */
+  readonly environments?: Readonly<Record<string, string>>;
+  /** Names of environment variables. */
+  readonly env?: { readonly baseURL?: string; readonly logLevel?: string };
+  /** Client options that hold credentials, each with its environment variable or `null`. */
+  readonly credentials?: Readonly<Record<string, string | null>>;
+  /** Alternatives, one of which is sent. */
+  readonly security?: readonly SecurityAlternative[];
+  readonly envelope?: EnvelopeNames;
+  /** Response headers that may carry the id of the request; the first one present is taken. */
+  readonly requestIdHeaders?: readonly string[];
+  /** Names of members and query parameters that are never logged, in lower case. */
+  readonly secretFields?: readonly string[];
+  /** How query parameters without a style of their own are written. Default: `brackets`. */
+  readonly queryStyle?: Style;
 }

@@ -2,15 +2,13 @@
 
 import { APIPromise } from './api-promise.js';
 import { startCall } from './call.js';
-import type { ClientConfig, Feature } from './config.js';
-import { decode } from './decode.js';
+import type { ClientConfig, ClientProfile, CoreClientOptions, Feature } from './config.js';
 import { compose } from './middleware.js';
-import type { CoreClientOptions } from './options.js';
 import type { AbstractPage, ItemOf, PageClass, PagePromise } from './pagination.js';
 import type { Fetch } from './platform.js';
 import { prepare } from './prepare.js';
-import type { ClientProfile } from './profile.js';
 import type { RequestOptions, RequestSpec } from './request.js';
+import { decode } from './response.js';
 import { transport } from './transport.js';
 
 declare const URL: new (url: string) => { readonly origin: string; readonly pathname: string };
@@ -49,6 +47,7 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
       },
     };
     for (const feature of features) feature(config);
+    config.options.validate?.(config);
     const { baseURL, middleware = [] } = config.options;
     const { origin, pathname } = new URL(baseURL ?? profile.baseURL);
     config.origin = `${origin}/`;
@@ -81,5 +80,19 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
       options: options ?? {},
       start: (next, nextOptions) => startCall(this.#config, next, nextOptions),
     });
+  }
+}
+
+/** Base of the classes that hold the methods of an API. */
+export class APIResource {
+  readonly #client: CoreClient;
+
+  constructor(client: CoreClient) {
+    this.#client = client;
+  }
+
+  /** A getter, so that printing a resource does not print the client. */
+  protected get _client(): CoreClient {
+    return this.#client;
   }
 }

@@ -3,12 +3,16 @@
 import { jsonBody } from './body.js';
 import type { ClientConfig } from './config.js';
 import { ArgumentError } from './errors.js';
-import { setHeaders, type HeaderRecord } from './headers.js';
 import type { OutgoingRequest } from './middleware.js';
-import { expandPath } from './path.js';
-import { withQuery, writeQuery } from './query.js';
+import {
+  type HeaderRecord,
+  expandPath,
+  setHeaders,
+  textOf,
+  withQuery,
+  writeQuery,
+} from './parameters.js';
 import type { RequestOptions, RequestSpec } from './request.js';
-import { textOf } from './text.js';
 
 /** What all attempts of a call have in common. */
 export interface PreparedRequest extends Omit<OutgoingRequest, 'attempt' | 'signal'> {

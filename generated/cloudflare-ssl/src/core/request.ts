@@ -104,7 +104,7 @@ export interface RequestOptions {
   retry?: RetryPolicy | undefined;
   /** Ends the call, waits included. */
   signal?: SignalLike | null | undefined;
-  /** Sent in the header that the API has for it; makes a POST safe to repeat. */
+  /** Sent in the header that the API has for it, if it has one; makes a POST safe to repeat. */
   idempotencyKey?: string | undefined;
   /** Further members of `fetch`'s second argument. */
   fetchOptions?: FetchOptions | undefined;

@@ -1,13 +1,9 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import { describe, isGiven, optionsOf } from './auth.js';
-import type { Feature } from './config.js';
-import { readEnv } from './env.js';
+import type { ClientProfile, CoreClientOptions, Feature } from './config.js';
 import { ArgumentError } from './errors.js';
-import { setHeaders } from './headers.js';
-import { checkNumbers } from './numbers.js';
-import type { CoreClientOptions } from './options.js';
-import type { ClientProfile } from './profile.js';
+import { setHeaders } from './parameters.js';
 
 declare const URL: new (url: string) => { readonly href: string };
 
@@ -15,7 +11,7 @@ declare const URL: new (url: string) => { readonly href: string };
 type OptionValues = Readonly<Record<string, unknown>>;
 
 /**
- * Fills in options from the environment and checks them all.
+ * Fills in options from the environment and checks them all, and the numbers among those of calls.
  *
  * @throws ArgumentError naming the option that cannot be used.
  */
@@ -23,6 +19,11 @@ export const settings: Feature = (config) => {
   const { profile, options } = config;
   const { environment, logLevel } = options;
   checkNumbers(options);
+  const { prepare } = config;
+  config.prepare = (_, spec, own) => {
+    checkNumbers(own);
+    return prepare(config, spec, own);
+  };
   setHeaders({}, options.defaultHeaders);
   const level = logLevel ?? readEnv(profile.env?.logLevel) ?? 'warn';
   if (!/^(debug|info|warn|error|off)$/.test(level)) {
@@ -113,4 +114,44 @@ export function keptCredentials<Options extends CoreClientOptions>(
     if (!fits) Object.assign(kept, { [name]: null });
   }
   return kept;
+}
+
+/** Options that are numbers, of clients and of calls alike. */
+interface NumericOptions {
+  readonly timeout?: number | undefined;
+  readonly deadline?: number | undefined;
+  readonly maxRetries?: number | undefined;
+}
+
+/**
+ * Checks the options that are numbers. Infinity is one: no limit.
+ *
+ * @throws ArgumentError naming the option that is negative, zero where that makes no sense, or no
+ * number.
+ */
+export function checkNumbers(options: NumericOptions): void {
+  for (const name of ['timeout', 'deadline', 'maxRetries'] as const) {
+    const value = options[name];
+    const least = name === 'maxRetries' ? 0 : 1;
+    if (value !== undefined && !(typeof value === 'number' && value >= least)) {
+      throw new ArgumentError(name, `must be a number of at least ${least}`);
+    }
+  }
+}
+
+/**
+ * Reads an environment variable in Node, Deno, Bun and Workers. Undefined where there is no
+ * environment, where reading it is not permitted, and for blank values.
+ */
+export function readEnv(name: string | null | undefined): string | undefined {
+  if (!name) return undefined;
+  const { process, Deno } = globalThis as unknown as {
+    process?: { env?: Record<string, string | undefined> };
+    Deno?: { env?: { get?(name: string): string | undefined } };
+  };
+  try {
+    return (process?.env?.[name] ?? Deno?.env?.get?.(name))?.trim() || undefined;
+  } catch {
+    return undefined; // Deno without --allow-env
+  }
 }

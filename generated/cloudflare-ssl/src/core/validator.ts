@@ -1,10 +1,10 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { ClientConfig, Feature } from './config.js';
+import type { Feature } from './config.js';
 import { ArgumentError } from './errors.js';
-import { responseFailure } from './failure.js';
 import { warn } from './log.js';
 import type { RequestOptions, RequestSpec } from './request.js';
+import { responseFailure } from './response.js';
 
 /** One thing that is wrong with a request or a response. */
 export interface ValidationIssue {
@@ -15,10 +15,7 @@ export interface ValidationIssue {
   readonly code?: string;
 }
 
-/**
- * Judges what is sent and received. The runtime has none of its own: a client without one pays
- * nothing for the feature. Operations are told apart by `method` and `path` of the request.
- */
+/** Judges what is sent and received. Operations are told apart by `method` and `path` of the request. */
 export interface Validator {
   /** What issues lead to: nothing, a log line, or an error. Default: `error`. */
   readonly mode?: 'off' | 'warn' | 'error' | undefined;
@@ -28,43 +25,40 @@ export interface Validator {
   response?(request: RequestSpec, body: unknown): readonly ValidationIssue[];
 }
 
-/** Has the client's validator, if there is one, judge requests and responses. */
-export const validation: Feature = (config) => {
-  const { prepare, decode } = config;
-  config.prepare = (_, spec, options) => {
-    judge(
-      config,
-      options,
-      (validator) => validator.request?.(spec),
-      (problem, issues) => new ArgumentError('request', problem, issues),
-    );
-    return prepare(config, spec, options);
+/** Makes the client's option `validate` out of a validator. A client without it pays nothing. */
+export function validation(validator: Validator): Feature {
+  return (config) => {
+    const { prepare, decode } = config;
+    const judge = (
+      options: RequestOptions,
+      ask: () => readonly ValidationIssue[] | undefined,
+      fail: (problem: string, issues: readonly ValidationIssue[]) => Error,
+    ): void => {
+      const mode = options.validate ?? validator.mode;
+      const issues = (mode !== 'off' && ask()) || [];
+      if (issues.length === 0) return;
+      const problem = issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
+      const error = fail(problem, issues);
+      if (mode !== 'warn') throw error;
+      warn(config, error.message);
+    };
+    config.prepare = (_, spec, options) => {
+      judge(
+        options,
+        () => validator.request?.(spec),
+        (problem, issues) => new ArgumentError('request', problem, issues),
+      );
+      return prepare(config, spec, options);
+    };
+    config.decode = (_, request, response, text) => {
+      const decoded = decode(config, request, response, text);
+      const { envelope } = decoded;
+      judge(
+        request.options,
+        () => validator.response?.(request.spec, envelope),
+        (problem, issues) => responseFailure(config, request, response, envelope, problem, issues),
+      );
+      return decoded;
+    };
   };
-  config.decode = (_, request, response, text) => {
-    const decoded = decode(config, request, response, text);
-    const { envelope } = decoded;
-    judge(
-      config,
-      request.options,
-      (validator) => validator.response?.(request.spec, envelope),
-      (problem, issues) => responseFailure(config, request, response, envelope, problem, issues),
-    );
-    return decoded;
-  };
-};
-
-function judge(
-  config: ClientConfig,
-  options: RequestOptions,
-  ask: (validator: Validator) => readonly ValidationIssue[] | undefined,
-  fail: (problem: string, issues: readonly ValidationIssue[]) => Error,
-): void {
-  const { validate } = config.options;
-  const mode = options.validate ?? validate?.mode;
-  const issues = (validate && mode !== 'off' && ask(validate)) || [];
-  if (issues.length === 0) return;
-  const problem = issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
-  const error = fail(problem, issues);
-  if (mode !== 'warn') throw error;
-  warn(config, error.message);
 }

@@ -2,8 +2,8 @@
 
 import type { APIPromise } from '../core/api-promise.js';
 import { binaryBody } from '../core/body.js';
+import { APIResource } from '../core/core-client.js';
 import type { RequestOptions } from '../core/request.js';
-import { APIResource } from '../core/resource.js';
 
 export class Raw extends APIResource {
   /**
