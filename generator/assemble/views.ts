@@ -6,6 +6,7 @@ import { typesModule, type Plan } from '../plan/plan.js';
 import { memberPath } from '../emit/call-path.js';
 import { purposeOf } from '../emit/declaration.js';
 import {
+  coreSample,
   errorSample,
   fixtureSample,
   guardSample,
@@ -27,6 +28,9 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
   const plain = methods
     .filter(({ paginated, result }) => !paginated && result.declaration !== undefined)
     .toSorted((a, b) => sampleCall(context, a).length - sampleCall(context, b).length)[0];
+  const plainOwner = [...api.resources.values()].find((resource) =>
+    resource.methods.some((method) => method === plain),
+  );
   const paged = methods.find(({ paginated }) => paginated !== undefined);
   const first = paged ?? plain;
   const credentials = api.client.options.filter(({ auth }) => auth !== undefined);
@@ -41,6 +45,9 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     firstSample: first ? sampleCall(context, first) : '',
     responseSample: plain ? responseSample(context, plain) : '',
     pagesSample: paged ? pagesSample(context, paged) : '',
+    coreSample: plainOwner ? coreSample(context, plainOwner) : '',
+    baseUrlEnv: api.client.baseUrlEnv ?? '',
+    logEnv: api.client.logEnv ?? '',
     errorSample: plain ? errorSample(context, plain) : '',
     credentials: credentials.map(({ name, env, description }) => ({
       option: names.options.get(name) ?? name,

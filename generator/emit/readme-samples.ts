@@ -1,9 +1,10 @@
 import { declarationOf } from '../model/api.js';
 import type { Declaration } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import type { Method } from '../model/resource.js';
+import type { Method, Resource } from '../model/resource.js';
 import type { Type } from '../model/type.js';
 import { lines, paragraphs } from './builders.js';
+import { coreName } from './client.js';
 import { code, identifier, type Code } from './code.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
@@ -13,7 +14,7 @@ import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
 import { literal } from './literal.js';
 import { callCode } from './sample-call.js';
-import { fixtureName, nameOf, type EmitContext } from './symbols.js';
+import { classBinding, fixtureName, nameOf, type EmitContext } from './symbols.js';
 
 /*
  * The code that the README shows besides calls. All of it compiles as it stands, below the line that
@@ -36,6 +37,21 @@ export function pagesSample(context: EmitContext, method: Method): string {
     }
   `;
   return text(lines([page, walk]));
+}
+
+/** How a single resource is used without the rest of the client. */
+export function coreSample(context: EmitContext, resource: Resource): string {
+  const [core, owner] = [coreName(context), classBinding(context, resource.id).name];
+  const source = code`${context.api.package.name}`;
+  return text(
+    paragraphs([
+      code`import { ${identifier(core)}, ${identifier(owner)}, retries, settings } from ${source};`,
+      lines([
+        code`const client = new ${identifier(core)}({}, [settings, retries]);`,
+        code`const resource = new ${identifier(owner)}(client);`,
+      ]),
+    ]),
+  );
 }
 
 /** How the failure of a call is told from others. */

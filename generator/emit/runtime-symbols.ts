@@ -18,7 +18,7 @@ const MODULES = {
   'transport.ts': { values: ['redirects'], types: [] },
   'limit.ts': { values: ['sharedSignals'], types: [] },
   'validator.ts': { values: ['validation'], types: ['ValidationIssue', 'Validator'] },
-  'api-promise.ts': { values: [], types: ['APIPromise', 'WithResponse'] },
+  'api-promise.ts': { values: ['APIPromise'], types: ['WithResponse'] },
   'parameters.ts': { values: ['dots'], types: [] },
   'styles.ts': {
     values: [

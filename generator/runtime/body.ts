@@ -1,4 +1,5 @@
 import { isRecord, textOf, writeQuery } from './parameters.js';
+import { ArgumentError } from './errors.js';
 import type { BodyEncoder, Style } from './request.js';
 import { formExploded } from './styles.js';
 
@@ -19,12 +20,21 @@ export const binaryBody: BodyEncoder = (body) => ({
 });
 
 /** Bodies of `client.post` and the like: see {@link RawRequestOptions.body}. */
-export const rawBody: BodyEncoder = (body) =>
-  /^\[object (Object|Array|Number|Boolean|Null)\]$/.test(Object.prototype.toString.call(body))
-    ? jsonBody(body)
-    : { body, once: isStream(body) };
+export const rawBody: BodyEncoder = (body) => {
+  const kind = Object.prototype.toString.call(body).slice(8, -1);
+  if (/^(Object|Array|Number|Boolean|Null)$/.test(kind)) return jsonBody(body);
+  const once = isStream(body);
+  if (
+    once ||
+    /^(String|ArrayBuffer|.+Array|DataView|Blob|File|FormData|URLSearchParams)$/.test(kind)
+  ) {
+    return { body, once };
+  }
+  throw new ArgumentError('body', `is a ${kind}, which has no form of its own on the wire`);
+};
 
-function isStream(body: unknown): boolean {
+/** True for what can be read only once. */
+export function isStream(body: unknown): boolean {
   return (
     typeof body === 'object' &&
     body !== null &&

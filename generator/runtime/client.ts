@@ -16,8 +16,11 @@ declare const URL: new (url: string) => {
   readonly password: string;
 };
 
-/** Dot segments, however they are written (RFC 3986 section 5.2.4), and fragments. */
-const UNSAFE = /#|^([^?]*\/)?(\.|%2e){1,2}(?=$|[/?])/i;
+/**
+ * Dot segments, however they are written (RFC 3986 section 5.2.4), and fragments. URL parsers take
+ * backslashes for slashes.
+ */
+const UNSAFE = /#|^([^?]*[\\/])?(\.|%2e){1,2}(?=$|[\\/?])/i;
 
 /**
  * What requests to endpoints need that the SDK has no method for: their paths are put together by
@@ -26,7 +29,9 @@ const UNSAFE = /#|^([^?]*\/)?(\.|%2e){1,2}(?=$|[/?])/i;
  */
 export const undocumentedEndpoints: Feature = (config) => {
   config.locate = ({ baseURL }, path) => {
-    if (UNSAFE.test(path)) throw new ArgumentError('path', 'must not hold dot segments or a #');
+    // URL parsers leave out tabs and line ends.
+    if (UNSAFE.test(path.replace(/[\t\n\r]/g, '')))
+      throw new ArgumentError('path', 'must not hold dot segments or a #');
     if (!/^https?:\/\//i.test(path)) return baseURL + (path.startsWith('/') ? '' : '/') + path;
     const { href, username, password } = new URL(path);
     if (username || password) throw new ArgumentError('path', 'must not hold user and password');

@@ -30,10 +30,13 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
       headers: {
         accept: 'application/json',
         // Browsers name themselves, and a header of one's own would need the server's leave (CORS).
-        ...('document' in globalThis ? {} : { 'user-agent': `${profile.name}/${profile.version}` }),
+        ...('document' in globalThis || 'importScripts' in globalThis
+          ? {}
+          : { 'user-agent': `${profile.name}/${profile.version}` }),
       },
-      // Looked up at each call, so that a global replaced later (by a mock) is used.
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+      // Called without a receiver, since the platform's own refuses any other, and looked up at each
+      // call, so that a global replaced later (by a mock) is used.
+      fetch: (url, init) => (options.fetch ?? fetch)(url, init),
       prepare,
       decode,
       send: (request) => transport(config, request),

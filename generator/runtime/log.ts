@@ -1,4 +1,4 @@
-import type { ClientConfig, Feature } from './config.js';
+import type { ClientConfig, ClientProfile, Feature } from './config.js';
 
 /** Least severe level that is logged. `debug` includes headers and bodies, secrets blotted out. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'off';
@@ -27,7 +27,7 @@ export const logging: Feature = (config) => {
   const { logger = console, logLevel = 'warn' } = options;
   const debug = logLevel === 'debug';
   if (!debug && logLevel !== 'info') return;
-  const isSecret = secretNames(config.profile.secretFields);
+  const isSecret = secretNames(config.profile);
   config.send = async (request) => {
     const { spec, url, headers, body, attempt } = request;
     const line = `${spec.method} ${redact(url)}${attempt ? ` (retry ${attempt})` : ''}`;
@@ -49,10 +49,8 @@ export const logging: Feature = (config) => {
           response
             .clone?.()
             .text()
-            .then(
-              (text) => logger.debug(`${line}: body`, redactText(text, isSecret)),
-              () => undefined, // the reader of the body itself reports what is wrong with it
-            );
+            .then((text) => logger.debug(`${line}: body`, redactText(text, isSecret)))
+            .catch(() => undefined); // the reader of the body itself reports what is wrong with it
         }
       }
       return response;
@@ -74,8 +72,9 @@ const SECRET_NAME =
 export type IsSecret = (name: string) => boolean;
 
 /** Makes the test of names out of the API's own list, which is in lower case. */
-export function secretNames(own: readonly string[] = []): IsSecret {
-  return (name) => SECRET_NAME.test(name) || own.includes(name.toLowerCase());
+export function secretNames({ secretFields = [], security = [] }: ClientProfile): IsSecret {
+  const own = new Set([...secretFields, ...security.flat().map((part) => part.name.toLowerCase())]);
+  return (name) => SECRET_NAME.test(name) || own.has(name.toLowerCase());
 }
 
 /** The URL without the values of secret query parameters and without user info. */
@@ -114,6 +113,6 @@ export function redactText(body: unknown, isSecret: IsSecret): string {
 
 /** Shows the query in errors and log lines, but for secrets. Without it errors show no query. */
 export const redaction: Feature = (config) => {
-  const isSecret = secretNames(config.profile.secretFields);
+  const isSecret = secretNames(config.profile);
   config.redact = (url) => redactUrl(url, isSecret);
 };

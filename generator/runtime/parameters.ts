@@ -7,7 +7,10 @@ import type { HeadersInput, RequestSpec, Style } from './request.js';
  * @throws ArgumentError for values that have no text of their own, such as objects.
  */
 export function textOf(name: string, value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    if (/\p{Surrogate}/u.test(value)) throw new ArgumentError(name, 'is not well-formed Unicode');
+    return value;
+  }
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
   if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') {
     throw new ArgumentError(name, 'must be a string, a number or a boolean');

@@ -40,6 +40,7 @@ export interface FetchInitLike {
   body?: unknown;
   signal?: SignalLike;
   redirect?: string;
+  duplex?: string;
 }
 
 /** `Response` of the platform. */

@@ -64,7 +64,7 @@ export function prepare(
     once,
     addCredentials:
       seen.size === 0 ||
-      !profile.security
+      !(spec.security ?? profile.security)
         ?.flat()
         .some((part) => part.in === 'header' && seen.has(part.name.toLowerCase())),
   };

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { Client } from '../../generator/runtime/client.js';
+import type { CoreClientOptions } from '../../generator/runtime/config.js';
 import { retries } from '../../generator/runtime/retry.js';
 import { settings } from '../../generator/runtime/settings.js';
 import { clientWith, fakeFetch, ok, printed, rejection } from './fake.js';
@@ -249,3 +251,30 @@ test('withOptions changes what it is given and keeps the rest', async () => {
   expect(fetch.sent[1]?.headers).not.toHaveProperty('authorization');
   expect(client.withOptions({})).toBeInstanceOf(CloudflareSSL);
 });
+
+test('undefined leaves the credentials of the client as they are', async () => {
+  const fetch = fakeFetch(ok({}));
+  const client = new CloudflareSSL({ apiEmail: 'a@x', apiKey: 'k', fetch });
+  await client.withOptions({ apiToken: undefined }).get('/x');
+  expect(fetch.sent[0]?.headers).toMatchObject({ 'x-auth-email': 'a@x', 'x-auth-key': 'k' });
+});
+
+test.each(['https://elsewhere.example/', 'http://['])(
+  'a credential in the query is not shown by the error for a redirect to %s',
+  async (location) => {
+    const profile = {
+      name: 'x',
+      version: '1',
+      baseURL: 'https://x.example',
+      credentials: { key: null },
+      security: [[{ option: 'key', in: 'query' as const, name: 'k' }]],
+    };
+    const fetch = fakeFetch(() => new Response(null, { status: 302, headers: { location } }));
+    const client = new Client<CoreClientOptions & { key: string }>(profile, {
+      key: 'sekret',
+      fetch,
+    });
+    const error = await rejection(client.post('/a', { body: {} }));
+    expect(await printed(error)).not.toContain('sekret');
+  },
+);

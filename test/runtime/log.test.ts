@@ -71,4 +71,6 @@ test('the level may come from the environment', async () => {
   expect(info).toHaveBeenCalledOnce();
   vi.unstubAllEnvs();
   expect(() => Reflect.construct(CloudflareSSL, [{ logLevel: 'loud' }])).toThrow(/^logLevel: /);
+  vi.stubEnv('CLOUDFLARE_LOG', 'loud');
+  expect(() => new CloudflareSSL({ apiToken: 't' })).toThrow(/^logLevel \(CLOUDFLARE_LOG\): /);
 });

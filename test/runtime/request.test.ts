@@ -1,12 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import { basicAuth } from '../../generator/runtime/auth.js';
-import { formBody, formBodyWith } from '../../generator/runtime/body.js';
-import { multipartBody, multipartBodyWith } from '../../generator/runtime/body.js';
-import { binaryBody, textBody } from '../../generator/runtime/body.js';
+import {
+  binaryBody,
+  formBody,
+  formBodyWith,
+  multipartBody,
+  multipartBodyWith,
+  textBody,
+} from '../../generator/runtime/body.js';
 import { CoreClient } from '../../generator/runtime/core-client.js';
-import { idempotencyKeys } from '../../generator/runtime/retry.js';
 import type { RequestSpec, Style } from '../../generator/runtime/request.js';
-import { retries } from '../../generator/runtime/retry.js';
+import { idempotencyKeys, retries } from '../../generator/runtime/retry.js';
 import * as styles from '../../generator/runtime/styles.js';
 import { clientWith, fakeFetch, ok, rejection, type FakeFetch } from './fake.js';
 import { CloudflareSSL, type ClientOptions } from './sample-sdk.js';
@@ -47,7 +51,7 @@ test('a path parameter stays within its segment', async () => {
   );
 });
 
-test.each(['/a/../b', '/a/%2E%2e/b', '/a/.', '/a/..?b=1', '/a#b'])(
+test.each(['/a/../b', '/a/%2E%2e/b', '/a/.', '/a/..?b=1', '/a#b', '/a\\..\\b', '/a/.\t./b'])(
   'the path %s is refused',
   async (path) => {
     const fetch = fakeFetch(ok({}));
@@ -311,6 +315,60 @@ test('an idempotency key is sent where the API has a header for it, and makes PO
   const keys = fetch.sent.map(({ headers }) => headers['idempotency-key']);
   expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
   expect(keys).toEqual([keys[0], keys[0], 'mine', undefined]);
+});
+
+test('a POST whose idempotency key was taken out is not repeatable', async () => {
+  const profile = { name: 'x', version: '1', baseURL: 'https://x.example' };
+  const fetch = fakeFetch(() => new Response('', { status: 500 }));
+  const client = new CoreClient(profile, { fetch }, [retries, idempotencyKeys('Idempotency-Key')]);
+  await rejection(
+    client.request({ method: 'POST', path: '/a' }, { headers: { 'idempotency-key': null } }),
+  );
+  expect(fetch.sent).toHaveLength(1);
+});
+
+test('fetch is called without a receiver, which the one of browsers would refuse', async () => {
+  const receivers: unknown[] = [];
+  function fetch(this: unknown): Promise<Response> {
+    receivers.push(this);
+    return Promise.resolve(Response.json({}));
+  }
+  await new CloudflareSSL({ apiToken: 't', fetch }).get('/x');
+  expect(receivers).toEqual([undefined]);
+});
+
+test('a stream is sent in half duplex, as the Fetch standard wants it', async () => {
+  const inits: (RequestInit & { duplex?: string })[] = [];
+  const fetch = (_: string, init: RequestInit = {}): Promise<Response> => {
+    inits.push(init);
+    return Promise.resolve(Response.json({}));
+  };
+  const client = new CloudflareSSL({ apiToken: 't', fetch });
+  await client.post('/x', { body: new Blob(['a']).stream() });
+  await client.post('/x', { body: 'a' });
+  expect(inits.map(({ duplex }) => duplex)).toEqual(['half', undefined]);
+});
+
+test.each([new Map(), new Date(), (function* () {})()])(
+  'a body without a form of its own is refused: %o',
+  async (body) => {
+    const fetch = fakeFetch(ok({}));
+    expect(await rejection(clientWith(fetch).post('/x', { body }))).toMatchObject({
+      name: 'ArgumentError',
+      parameter: 'body',
+    });
+    expect(fetch.sent).toHaveLength(0);
+  },
+);
+
+test('text that is no Unicode is refused by the name of its parameter', async () => {
+  const client = clientWith(fakeFetch(ok({})));
+  for (const call of [
+    () => client.ssl.certificatePacks.get('\ud800', zone),
+    () => client.get('/x', { query: { name: '\udfff' } }),
+  ]) {
+    expect(await rejection(call())).toMatchObject({ name: 'ArgumentError' });
+  }
 });
 
 test('credentials may go into the query, a cookie, or a basic header', async () => {

@@ -283,3 +283,53 @@ test('a call that is not awaited yet does not time out in its body', async () =>
   await vi.advanceTimersByTimeAsync(5000);
   expect(await call).toMatchObject({ success: true });
 });
+
+test('a call whose raw response is wanted is tried again like any other', async () => {
+  const fetch = fakeFetch(failing(503), ok({ id: 'p' }));
+  const call = clientWith(fetch).get('/x').asResponse();
+  await vi.runAllTimersAsync();
+  expect((await call).status).toBe(200);
+  expect(fetch.sent).toHaveLength(2);
+});
+
+test('an order is not sent again when an open connection became unreachable', async () => {
+  const fetch = fakeFetch(() => {
+    const cause = Object.assign(new Error('read EHOSTUNREACH'), {
+      code: 'EHOSTUNREACH',
+      syscall: 'read',
+    });
+    throw new TypeError('fetch failed', { cause });
+  });
+  expect(await rejection(clientWith(fetch).post('/x', { body: {} }))).toMatchObject({
+    name: 'APIConnectionError',
+  });
+  expect(fetch.sent).toHaveLength(1);
+});
+
+test('an order that was answered by a redirect is not sent again when that leads nowhere', async () => {
+  const away = () => new Response(null, { status: 303, headers: { location: '/elsewhere' } });
+  const later: Answer[] = [
+    broken('ECONNREFUSED'),
+    failing(429),
+    failing(503, { 'retry-after': '0' }),
+  ];
+  for (const answer of later) {
+    const fetch = fakeFetch(away, answer, ok({}));
+    expect(await rejection(clientWith(fetch).post('/x', { body: {} }))).toMatchObject({
+      name: 'APIConnectionError',
+    });
+    expect(fetch.sent.map(({ method }) => method)).toEqual(['POST', 'GET']);
+  }
+});
+
+test('a redirect that is refused is final', async () => {
+  const round = () => new Response(null, { status: 302, headers: { location: '/x' } });
+  const fetch = fakeFetch(round);
+  expect(await rejection(clientWith(fetch).get('/x'))).toMatchObject({ status: 302 });
+  expect(fetch.sent).toHaveLength(6);
+  const data = fakeFetch(
+    () => new Response(null, { status: 302, headers: { location: 'data:application/json,{}' } }),
+  );
+  expect((await rejection(clientWith(data).get('/x'))).message).toContain('no http URL');
+  expect(data.sent).toHaveLength(1);
+});

@@ -69,7 +69,7 @@ export function startCall(
         );
         if (!received.ok) throw await refusal(request, received);
         // Nobody waits for the body yet, so its time does not run yet.
-        if (!outcome) limit.pause();
+        if (!outcome) limit.rest(received);
         return received;
       } catch (error) {
         await recover(error);
@@ -91,11 +91,11 @@ export function startCall(
 
   /** Waits for the next attempt, or throws the error if there is to be none. */
   async function recover(error: unknown): Promise<void> {
-    const wait =
-      request && !shared && error instanceof APIError
-        ? config.retry?.(error, request, attempt)
-        : undefined;
     try {
+      const wait =
+        request && !shared && error instanceof APIError
+          ? config.retry?.(error, request, attempt)
+          : undefined;
       if (wait === undefined || wait >= end - Date.now()) throw error;
       attempt++;
       await limit.wait(wait);
@@ -135,8 +135,8 @@ export function startCall(
   let response = run();
   return {
     response: async () => {
-      shared = true;
       const received = await response;
+      shared = true;
       if (!outcome) limit.handOver(received);
       return received;
     },

@@ -25,8 +25,8 @@ export interface Limit {
   start(milliseconds: number): OutgoingRequest['signal'];
   /** Starts the timer unless it is running. */
   resume(milliseconds: number): void;
-  /** Stops the timer. */
-  pause(): void;
+  /** Stops the timer until somebody wants the body; the listener goes if nobody ever does. */
+  rest(response: ResponseLike): void;
   /** Settles as the work does, or rejects as soon as the limit is reached. */
   race<Value>(work: Promise<Value>): Promise<Value>;
   /** Waits. Rejects at once when the caller's signal fires. */
@@ -84,8 +84,20 @@ export function createLimit(
     stop?.();
   };
 
+  const unhook = (): void => {
+    // What these hold on to holds the response, which could never be collected.
+    refuse = undefined;
+    const known = context();
+    context = () => known;
+  };
+
   return {
-    pause,
+    rest: (response) => {
+      pause();
+      if (!signal || !collected) return;
+      collected(response, release);
+      unhook();
+    },
     resume,
     race,
     release,
@@ -108,10 +120,7 @@ export function createLimit(
       pause();
       if (response.body === null || !collected) release();
       else if (signal) collected(response, release);
-      // What these hold on to holds the response, which could never be collected.
-      refuse = undefined;
-      const known = context();
-      context = () => known;
+      unhook();
     },
   };
 }
@@ -141,6 +150,8 @@ export const sharedSignals: Feature = (config) => {
   };
   if ('FinalizationRegistry' in globalThis) {
     const responses = new FinalizationRegistry<() => void>((callback) => callback());
-    config.collected = (response, callback) => responses.register(response, callback);
+    // The body may outlive the response it came in.
+    config.collected = (response, callback) =>
+      responses.register((response.body ?? response) as ResponseLike, callback);
   }
 };

@@ -188,7 +188,8 @@ export interface PageNumberState {
 export function nextPageNumber(state: PageNumberState): NextPage | undefined {
   const { param, query, count, totalPages, perPage } = state;
   const asked = Number(query[param] ?? state.page ?? 1);
-  const page = state.page ?? asked;
+  // Some servers write numbers as strings.
+  const page = Number(state.page ?? asked);
   if (page < asked || page >= (totalPages ?? Infinity)) return undefined;
   if (totalPages === undefined && perPage !== undefined && count < perPage) return undefined;
   return { query: { [param]: page + 1 } };

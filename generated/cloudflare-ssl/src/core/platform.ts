@@ -42,6 +42,7 @@ export interface FetchInitLike {
   body?: unknown;
   signal?: SignalLike;
   redirect?: string;
+  duplex?: string;
 }
 
 /** `Response` of the platform. */

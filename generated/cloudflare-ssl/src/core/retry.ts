@@ -81,6 +81,8 @@ function retryDelay(attempt: number, headers: HeadersLike | undefined): number {
 function wasRefused(cause: unknown): boolean {
   return (
     cause instanceof Error &&
+    // Later calls of the system fail by the same codes, on connections that were made.
+    (!('syscall' in cause) || /^(connect|getaddrinfo)$/.test(String(cause.syscall))) &&
     (REFUSED.test(`${'code' in cause ? cause.code : ''} ${cause.message}`) ||
       wasRefused(cause.cause))
   );
@@ -101,7 +103,8 @@ export function idempotencyKeys(header: string): Feature {
       const { idempotencyKey: key } = options;
       if (key === undefined && isIdempotent(spec.method)) return prepare(config, spec, options);
       const headers = { ...spec.headers, [header]: key ?? crypto.randomUUID() };
-      return { ...prepare(config, { ...spec, headers }, options), spec, repeatable: true };
+      const request = prepare(config, { ...spec, headers }, options);
+      return { ...request, spec, repeatable: header.toLowerCase() in request.headers };
     };
   };
 }

@@ -27,7 +27,10 @@ export const settings: Feature = (config) => {
   setHeaders({}, options.defaultHeaders);
   const level = logLevel ?? readEnv(profile.env?.logLevel) ?? 'warn';
   if (!/^(debug|info|warn|error|off)$/.test(level)) {
-    throw new ArgumentError('logLevel', 'must be debug, info, warn, error or off');
+    throw new ArgumentError(
+      logLevel === undefined ? `logLevel (${profile.env?.logLevel})` : 'logLevel',
+      'must be debug, info, warn, error or off',
+    );
   }
   const named = environment === undefined ? profile.baseURL : profile.environments?.[environment];
   if (named === undefined) throw new ArgumentError('environment', 'is not one of this API');
@@ -35,12 +38,15 @@ export const settings: Feature = (config) => {
   config.options = {
     ...options,
     ...credentials(profile, options as OptionValues),
-    baseURL: checkedUrl(options.baseURL ?? fromEnv ?? named),
+    baseURL: checkedUrl(
+      options.baseURL ?? fromEnv ?? named,
+      fromEnv === undefined ? 'baseURL' : `baseURL (${profile.env?.baseURL})`,
+    ),
     logLevel: level as NonNullable<typeof logLevel>,
   };
 };
 
-function checkedUrl(text: string): string {
+function checkedUrl(text: string, name: string): string {
   try {
     const { href } = new URL(text);
     // No user, password, query or fragment.
@@ -49,7 +55,7 @@ function checkedUrl(text: string): string {
     // Not quoted: what is no URL may hold a password all the same.
   }
   throw new ArgumentError(
-    'baseURL',
+    name,
     'must be an absolute http or https URL without user, password, query or fragment',
   );
 }
@@ -105,7 +111,7 @@ export function keptCredentials<Options extends CoreClientOptions>(
   changes: object,
 ): Options {
   const all = Object.keys(names);
-  const given = all.filter((name) => name in changes);
+  const given = all.filter((name) => Reflect.get(changes, name) !== undefined);
   const kept = { ...options };
   for (const name of given.length > 0 ? all : []) {
     const fits = security

@@ -1,8 +1,9 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import { addCredentials } from './auth.js';
+import { isStream } from './body.js';
 import { type ClientConfig, type Feature, failureContext } from './config.js';
-import { APIConnectionError, SDKError } from './errors.js';
+import { APIConnectionError, APIError, type FailureContext, SDKError } from './errors.js';
 import type { OutgoingRequest } from './middleware.js';
 import type { HeaderRecord } from './parameters.js';
 import type { FetchInitLike, PlatformInit, ResponseLike } from './platform.js';
@@ -24,6 +25,7 @@ export async function transport(
     url = await addCredentials(config, spec.security, url, headers);
   }
   const init: FetchInitLike = { method: spec.method, headers, body, signal };
+  if (isStream(body)) init.duplex = 'half';
   // Nothing is assigned in most cases, which is cheaper than to spread nothing.
   Object.assign(init, config.options.fetchOptions, options.fetchOptions);
   const { redirect } = init;
@@ -56,15 +58,17 @@ const MAX_REDIRECTS = 5;
 export const redirects: Feature = (config) => {
   config.follow = async (response, url, init) => {
     let { method = 'GET', headers, body, ...rest } = init;
+    let acted = false;
     for (let hops = 0; ; hops++) {
       const { status, type } = response;
       const hidden = type === 'opaqueredirect';
       const location = /^30[12378]$/.test(`${status}`) ? response.headers.get('location') : null;
       if (location === null && !hidden) return response;
-      const sent = { method, url: config.redact(url) };
-      url = new URL(location ?? '', url).href;
+      const sent = { method, url: config.redact(url), status, headers: response.headers };
+      url = resolve(location ?? '', url);
       const home = url.startsWith(config.origin);
       if (status === 303 || (status < 303 && method === 'POST')) {
+        acted ||= method !== 'GET' && method !== 'HEAD';
         method = method === 'HEAD' ? method : 'GET';
         body = undefined;
         const { 'content-type': _type, ...others } = headers as HeaderRecord;
@@ -73,13 +77,36 @@ export const redirects: Feature = (config) => {
       const refused =
         (hidden && 'redirected, and this platform hides where to') ||
         (hops === MAX_REDIRECTS && 'too many redirects') ||
+        (!/^https?:/.test(url) && 'redirected to what is no http URL') ||
         (!home && !/^(GET|HEAD)$/.test(method) && 'redirected to another origin');
-      if (refused) throw new APIConnectionError(refused, sent);
+      // With its status, so that it is not tried again.
+      if (refused) throw new APIError(refused, sent);
       // Reading the body frees the connection.
       await response.text();
       // Never secret again, even if a later redirect leads back home.
       if (!home) headers = config.headers;
-      response = await config.fetch(url, { ...rest, method, headers, body } as PlatformInit);
+      const next = config.fetch(url, { ...rest, method, headers, body } as PlatformInit);
+      // The request was acted on already, so nothing may make it seem as if it could be sent again.
+      response = acted ? await followed(next, sent) : await next;
     }
   };
 };
+
+/** The URL of a link, empty if it is none: the error of the platform would quote the base. */
+function resolve(link: string, base: string): string {
+  try {
+    return new URL(link, base).href;
+  } catch {
+    return '';
+  }
+}
+
+async function followed(
+  next: Promise<ResponseLike>,
+  { method, url }: FailureContext,
+): Promise<ResponseLike> {
+  const response = await next.catch(() => undefined);
+  if (response && (response.ok || String(response.status).startsWith('30'))) return response;
+  const problem = response ? `status ${response.status}` : 'no connection';
+  throw new APIConnectionError(`the redirect that answered it led to ${problem}`, { method, url });
+}
