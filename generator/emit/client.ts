@@ -10,6 +10,7 @@ import { propertySignature } from './layout/members.js';
 import { arrayType, typeofType, typeReference, unionType } from './layout/types.js';
 import { literal } from './literal.js';
 import type { Module } from './module.js';
+import { clientNamespace } from './namespace.js';
 import { childField } from './resource.js';
 import { securityCode } from './security.js';
 import { ERROR_CLASSES, runtime } from './runtime-symbols.js';
@@ -48,6 +49,7 @@ export function emitClient(context: EmitContext): Module {
           clientConstructor(context),
         ],
       }),
+      clientNamespace(context),
     ],
   };
 }

@@ -11,6 +11,7 @@ import { emitDeclaration } from './declaration.js';
 import { emitFixtures } from './fixture.js';
 import { emitGuards } from './guard.js';
 import { closeModule, type ClosedModule, type Module, type ReExport } from './module.js';
+import { resourceNamespace } from './namespace.js';
 import { emitPagination } from './pagination.js';
 import { emitResource } from './resource.js';
 import { PUBLIC_RUNTIME } from './runtime-symbols.js';
@@ -61,6 +62,7 @@ function emitUnit(context: EmitContext, unit: Unit): Module {
     statements: [
       ...(owner ? [emitResource(context, owner)] : []),
       ...types.flatMap((declaration) => emitDeclaration(context, declaration)),
+      ...(owner ? resourceNamespace(context, owner.id) : []),
     ],
   };
 }

@@ -5,9 +5,10 @@ import type { Method, Resource } from '../model/resource.js';
 import type { Type } from '../model/type.js';
 import { lines, paragraphs } from './builders.js';
 import { coreName } from './client.js';
-import { code, identifier, type Code } from './code.js';
+import { code, identifier, toCode, type Code } from './code.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
+import { objectLiteral } from './layout/collections.js';
 import { destructuring, variable } from './layout/declarations.js';
 import { awaitExpression } from './layout/operators.js';
 import { expressionStatement } from './layout/statements.js';
@@ -41,14 +42,16 @@ export function pagesSample(context: EmitContext, method: Method): string {
 
 /** How a single resource is used without the rest of the client. */
 export function coreSample(context: EmitContext, resource: Resource): string {
-  const [core, owner] = [coreName(context), classBinding(context, resource.id).name];
+  const core = identifier(coreName(context));
+  const owner = identifier(classBinding(context, resource.id).name);
+  const imported = [core, owner, code`retries`, code`settings`];
   const source = code`${context.api.package.name}`;
   return text(
     paragraphs([
-      code`import { ${identifier(core)}, ${identifier(owner)}, retries, settings } from ${source};`,
+      toCode([code`import `, objectLiteral(imported), code` from ${source};`]),
       lines([
-        code`const client = new ${identifier(core)}({}, [settings, retries]);`,
-        code`const resource = new ${identifier(owner)}(client);`,
+        code`const client = new ${core}({}, [settings, retries]);`,
+        code`const resource = new ${owner}(client);`,
       ]),
     ]),
   );

@@ -95,3 +95,16 @@ export function failures(error: unknown): void {
     error.errors[0]?.code satisfies number | string | undefined;
   }
 }
+
+/** Types by the place of their resource in the tree, as users of the official SDK name them. */
+export function officialNames(
+  params: CloudflareSSL.SSL.CertificatePackListParams,
+  nested: CloudflareSSL.SSL.CertificatePacks.CertificatePackGetResponse,
+  options: CloudflareSSL.RequestOptions,
+  page: CloudflareSSL.V4PagePaginationArray<CertificatePack>,
+): void {
+  params.zone_id satisfies string;
+  true satisfies Equal<typeof nested, CertificatePack>;
+  options.timeout satisfies number | undefined;
+  page.result satisfies CertificatePack[];
+}

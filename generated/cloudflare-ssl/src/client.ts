@@ -18,8 +18,18 @@ import {
   SDKError,
   UnprocessableEntityError,
 } from './core/errors.js';
+import type { RequestOptions } from './core/request.js';
+import type { V4PagePaginationArray } from './pagination.js';
 import { type ClientOptions, profile } from './profile.js';
-import { SSL } from './resources/ssl.js';
+import {
+  type AutomaticMode,
+  type ErrorEnvelope,
+  type ResponseInfo,
+  SSL,
+  type SSLAutomaticMode,
+  type StatusEnvelope,
+  type SuccessEnvelope,
+} from './resources/ssl.js';
 
 /** Client of the Cloudflare SSL/TLS API. */
 export class CloudflareSSL extends Client<ClientOptions> {
@@ -47,4 +57,20 @@ export class CloudflareSSL extends Client<ClientOptions> {
   constructor(options: ClientOptions = {}) {
     super(profile, options);
   }
+}
+
+/** Types by their place in the tree of resources. */
+export declare namespace CloudflareSSL {
+  export {
+    type ClientOptions as ClientOptions,
+    type RequestOptions as RequestOptions,
+    type V4PagePaginationArray as V4PagePaginationArray,
+    type SSL as SSL,
+    type AutomaticMode as AutomaticMode,
+    type SSLAutomaticMode as SSLAutomaticMode,
+    type SuccessEnvelope as SuccessEnvelope,
+    type ResponseInfo as ResponseInfo,
+    type StatusEnvelope as StatusEnvelope,
+    type ErrorEnvelope as ErrorEnvelope,
+  };
 }

@@ -86,3 +86,12 @@ export interface AnalyzeCreateEnvelope extends SuccessEnvelope {
   /** What was found in the certificate. The reference leaves its shape open. */
   result?: unknown;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Analyze {
+  export {
+    type BundleMethod as BundleMethod,
+    type AnalyzeCreateParams as AnalyzeCreateParams,
+    type AnalyzeCreateResponse as AnalyzeCreateResponse,
+  };
+}

@@ -100,3 +100,13 @@ export interface AutomaticUpgraderPatchEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace AutomaticUpgrader {
+  export {
+    type AutomaticUpgraderGetParams as AutomaticUpgraderGetParams,
+    type AutomaticUpgraderGetResponse as AutomaticUpgraderGetResponse,
+    type AutomaticUpgraderPatchParams as AutomaticUpgraderPatchParams,
+    type AutomaticUpgraderPatchResponse as AutomaticUpgraderPatchResponse,
+  };
+}

@@ -6,7 +6,7 @@ import type { PagePromise } from '../../core/pagination.js';
 import type { RequestOptions } from '../../core/request.js';
 import { V4PagePaginationArray, type V4PagePaginationArrayBody } from '../../pagination.js';
 import type { SuccessEnvelope } from '../ssl.js';
-import { Quota } from './certificate-packs/quota.js';
+import { Quota, type QuotaGetParams, type QuotaGetResponse } from './certificate-packs/quota.js';
 
 /** Certificate packs, ordered from a certificate authority and renewed by Cloudflare. */
 export class CertificatePacks extends APIResource {
@@ -566,5 +566,35 @@ export interface CertificatePackDeleteEnvelope extends SuccessEnvelope {
   result?: {
     /** Identifier of the deleted certificate pack. */
     id?: string;
+  };
+}
+
+/** Types by their place in the tree of resources. */
+export declare namespace CertificatePacks {
+  export {
+    type Host as Host,
+    type RequestValidity as RequestValidity,
+    type Status as Status,
+    type ValidationMethod as ValidationMethod,
+    type PackValidationMethod as PackValidationMethod,
+    type CertificateAuthority as CertificateAuthority,
+    type ValidityDays as ValidityDays,
+    type CertificatePack as CertificatePack,
+    type Certificate as Certificate,
+    type ValidationRecord as ValidationRecord,
+    type ResultInfo as ResultInfo,
+    type CertificatePackListParams as CertificatePackListParams,
+    type CertificatePackListResponse as CertificatePackListResponse,
+    type CertificatePackGetParams as CertificatePackGetParams,
+    type CertificatePackGetResponse as CertificatePackGetResponse,
+    type CertificatePackCreateParams as CertificatePackCreateParams,
+    type CertificatePackCreateResponse as CertificatePackCreateResponse,
+    type CertificatePackEditParams as CertificatePackEditParams,
+    type CertificatePackEditResponse as CertificatePackEditResponse,
+    type CertificatePackDeleteParams as CertificatePackDeleteParams,
+    type CertificatePackDeleteResponse as CertificatePackDeleteResponse,
+    type Quota as Quota,
+    type QuotaGetParams as QuotaGetParams,
+    type QuotaGetResponse as QuotaGetResponse,
   };
 }

@@ -50,3 +50,11 @@ export interface RecommendationGetEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Recommendations {
+  export {
+    type RecommendationGetParams as RecommendationGetParams,
+    type RecommendationGetResponse as RecommendationGetResponse,
+  };
+}

@@ -158,3 +158,15 @@ export interface VerificationEditEnvelope extends SuccessEnvelope {
     validation_method?: DesiredValidationMethod;
   };
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace VerificationResource {
+  export {
+    type DesiredValidationMethod as DesiredValidationMethod,
+    type Verification as Verification,
+    type VerificationGetParams as VerificationGetParams,
+    type VerificationGetResponse as VerificationGetResponse,
+    type VerificationEditParams as VerificationEditParams,
+    type VerificationEditResponse as VerificationEditResponse,
+  };
+}

@@ -66,3 +66,8 @@ export interface QuotaGetEnvelope extends SuccessEnvelope {
     };
   };
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Quota {
+  export { type QuotaGetParams as QuotaGetParams, type QuotaGetResponse as QuotaGetResponse };
+}

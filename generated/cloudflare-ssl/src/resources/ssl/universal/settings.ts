@@ -144,3 +144,14 @@ export interface SettingEditEnvelope extends SuccessEnvelope {
   /** The Universal SSL settings of a zone. */
   result?: UniversalSSLSettings;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Settings {
+  export {
+    type UniversalSSLSettings as UniversalSSLSettings,
+    type SettingGetParams as SettingGetParams,
+    type SettingGetResponse as SettingGetResponse,
+    type SettingEditParams as SettingEditParams,
+    type SettingEditResponse as SettingEditResponse,
+  };
+}

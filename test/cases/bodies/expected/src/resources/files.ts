@@ -32,3 +32,8 @@ export interface FileCreateParams {
   meta?: { a?: string };
   tags?: string[];
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Files {
+  export { type FileCreateParams as FileCreateParams };
+}

@@ -31,3 +31,8 @@ export interface FormCreateParams {
   name?: string;
   list?: string[];
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Forms {
+  export { type FormCreateParams as FormCreateParams };
+}

@@ -34,3 +34,8 @@ export interface RawUpdateParams {
 
 /** What `raw.update` resolves to. */
 export type RawUpdateResponse = unknown;
+
+/** Types by their place in the tree of resources. */
+export declare namespace Raw {
+  export { type RawUpdateParams as RawUpdateParams, type RawUpdateResponse as RawUpdateResponse };
+}

@@ -35,3 +35,8 @@ export interface ThingGetParams {
   /** *\/ ` ${ */
   q?: string;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Things {
+  export { type ThingGetParams as ThingGetParams };
+}

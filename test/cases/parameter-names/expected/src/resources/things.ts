@@ -45,3 +45,8 @@ export interface ThingGetParams {
   'filter[name]'?: string;
   id?: string;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace Things {
+  export { type ThingGetParams as ThingGetParams };
+}

@@ -68,3 +68,12 @@ export interface ThingCreateParams {
 
 /** What `things.create` resolves to. */
 export type ThingCreateResponse = Thing;
+
+/** Types by their place in the tree of resources. */
+export declare namespace Things {
+  export {
+    type Thing as Thing,
+    type ThingCreateParams as ThingCreateParams,
+    type ThingCreateResponse as ThingCreateResponse,
+  };
+}

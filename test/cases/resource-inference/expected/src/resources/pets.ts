@@ -3,7 +3,7 @@
 import { APIPromise } from '../core/api-promise.js';
 import { APIResource } from '../core/core-client.js';
 import type { RequestOptions } from '../core/request.js';
-import { Toys } from './pets/toys.js';
+import { type ToyGetParams, type ToyGetResponse, Toys } from './pets/toys.js';
 import type { Pet } from './shared.js';
 
 export class Pets extends APIResource {
@@ -169,3 +169,20 @@ export interface PetEditParams {
 
 /** What `pets.edit` resolves to. */
 export type PetEditResponse = Pet;
+
+/** Types by their place in the tree of resources. */
+export declare namespace Pets {
+  export {
+    type PetListResponse as PetListResponse,
+    type PetCreateParams as PetCreateParams,
+    type PetCreateResponse as PetCreateResponse,
+    type PetGetResponse as PetGetResponse,
+    type PetUpdateParams as PetUpdateParams,
+    type PetUpdateResponse as PetUpdateResponse,
+    type PetEditParams as PetEditParams,
+    type PetEditResponse as PetEditResponse,
+    type Toys as Toys,
+    type ToyGetParams as ToyGetParams,
+    type ToyGetResponse as ToyGetResponse,
+  };
+}

@@ -43,3 +43,14 @@ export interface PetListParams {
 
 /** What `pets.list` resolves to. */
 export type PetListResponse = Pet[];
+
+/** Types by their place in the tree of resources. */
+export declare namespace Pets {
+  export {
+    type Pet as Pet,
+    type Owner as Owner,
+    type Limit as Limit,
+    type PetListParams as PetListParams,
+    type PetListResponse as PetListResponse,
+  };
+}

@@ -78,3 +78,8 @@ export interface CLabelGetParams {
   'X-List'?: string[];
   session?: string;
 }
+
+/** Types by their place in the tree of resources. */
+export declare namespace CLabel {
+  export { type CLabelGetParams as CLabelGetParams };
+}
