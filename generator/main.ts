@@ -2,6 +2,7 @@
 import { cac } from 'cac';
 import { DUMPS, type Dump } from './cli/dump.js';
 import { EXIT, generate, type GenerateOptions } from './cli/generate.js';
+import { serveMock } from './cli/mock.js';
 import { UsageError } from './cli/usage-error.js';
 import { generatorVersion } from './version.js';
 
@@ -24,6 +25,15 @@ cli
   .option('--timing', 'Say how long each stage took')
   .action(async (config: string | undefined, flags: Flags) => {
     process.exitCode = await generate(config, optionsOf(flags), process);
+  });
+cli
+  .command('mock [config]', 'Serve a mock of an API on this machine')
+  .option('--port <port>', 'Port to listen on, 0 for any that is free', { default: 4010 })
+  .action(async (config: string | undefined, flags: { readonly port?: unknown }) => {
+    const port = portOf(flags.port);
+    const stop = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+    process.exitCode = await serveMock(config, { port, signal: stop.signal }, process);
   });
 cli.help();
 cli.version(generatorVersion());
@@ -50,6 +60,14 @@ function optionsOf({ check, dryRun, force, timing, dump }: Flags): GenerateOptio
     timing: timing === true,
     ...(stage && { dump: stage satisfies Dump }),
   };
+}
+
+function portOf(port: unknown): number {
+  const number = typeof port === 'string' ? Number(port) : port;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 65_535) {
+    return number;
+  }
+  throw new UsageError('--port takes a number from 0 to 65535');
 }
 
 function usage(command: string | number | undefined): void {

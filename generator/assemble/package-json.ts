@@ -21,6 +21,7 @@ export function packageJson(api: Api): string {
       '.': entry('index'),
       './guards': entry('guards/index'),
       './fixtures': entry('fixtures/index'),
+      './mock': entry('mock/index'),
       './package.json': './package.json',
     },
     scripts: {
@@ -28,9 +29,12 @@ export function packageJson(api: Api): string {
       'build:esm': 'tsc -p tsconfig.json',
       // The folder says that its files are CommonJS, which the package as a whole denies.
       'build:cjs': `tsc -p tsconfig.cjs.json && node -e "${MARK_COMMONJS}"`,
+      test: 'tsc -p test && vitest run',
       prepack: 'npm run build',
     },
-    devDependencies: { typescript: '^7.0.2' },
+    peerDependencies: { msw: '>=2' },
+    peerDependenciesMeta: { msw: { optional: true } },
+    devDependencies: { typescript: '^7.0.2', vitest: '^4.1.12' },
     prettier: { printWidth: 100, singleQuote: true },
   });
 }
@@ -72,6 +76,15 @@ export function esmConfig(): string {
       erasableSyntaxOnly: true,
     },
     include: ['src'],
+  });
+}
+
+/** The tests, which are checked and not built. */
+export function testConfig(): string {
+  return compactText({
+    extends: '../tsconfig.json',
+    compilerOptions: { rootDir: '..', noEmit: true, skipLibCheck: true },
+    include: ['.'],
   });
 }
 

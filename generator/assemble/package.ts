@@ -8,7 +8,7 @@ import type { Api } from '../model/api.js';
 import type { NameTable } from '../names/assign.js';
 import type { Plan } from '../plan/plan.js';
 import { layOutMarkdownFile } from './markdown-file.js';
-import { cjsConfig, esmConfig, packageJson } from './package-json.js';
+import { cjsConfig, esmConfig, packageJson, testConfig } from './package-json.js';
 import { runtimeModules, RUNTIME_FOLDER } from './runtime.js';
 import { fillTemplate } from './scaffold.js';
 import { sourceFiles } from './source-file.js';
@@ -31,6 +31,7 @@ export async function assemblePackage(
     ['package.json', packageJson(api)],
     ['tsconfig.json', esmConfig()],
     ['tsconfig.cjs.json', cjsConfig()],
+    ['test/tsconfig.json', testConfig()],
     ['README.md', await layOutMarkdownFile(readme)],
     ['api.md', await layOutMarkdownFile(reference)],
     ...(license === undefined ? [] : [['LICENSE', license] as const]),

@@ -10,6 +10,7 @@ import {
   errorSample,
   fixtureSample,
   guardSample,
+  mockSample,
   pagesSample,
   responseSample,
 } from '../emit/readme-samples.js';
@@ -57,6 +58,9 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     firstCredential: names.options.get(credentials[0]?.name ?? '') ?? '',
     guardSample: shown ? guardSample(context, shown) : '',
     fixtureSample: shown ? fixtureSample(context, shown) : '',
+    mockSample: plain
+      ? mockSample(context, plain, names.options.get(credentials[0]?.name ?? '') ?? '')
+      : '',
     resources: [...api.resources.values()]
       .filter(({ methods: own }) => own.length > 0)
       .map((resource) => ({

@@ -68,7 +68,8 @@ export async function generate(
   return written.some(({ diagnostics }) => hasErrors(diagnostics)) ? EXIT.failed : EXIT.done;
 }
 
-function findConfigs(config: string | undefined): string[] {
+/** The config that is named, or every `spec/*.sdk.yaml`. */
+export function findConfigs(config: string | undefined): string[] {
   if (config !== undefined) {
     return [path.resolve(config)];
   }

@@ -7,7 +7,8 @@ import { lines, paragraphs } from './builders.js';
 import { coreName } from './client.js';
 import { code, identifier, toCode, type Code } from './code.js';
 import { propertyAccess } from './layout/access.js';
-import { call } from './layout/calls.js';
+import { endpointsOf } from './endpoints.js';
+import { call, construct } from './layout/calls.js';
 import { objectLiteral } from './layout/collections.js';
 import { destructuring, variable } from './layout/declarations.js';
 import { awaitExpression } from './layout/operators.js';
@@ -101,6 +102,36 @@ export function fixtureSample(context: EmitContext, declaration: Declaration): s
         code`const documented = ${fixture}.example;`,
         code`const copy = ${fixture}();`,
         ...(change ? [variable({ name: code`changed`, value: call(fixture, [change]) })] : []),
+      ]),
+    ]),
+  );
+}
+
+/** How the mock takes the place of the API, and how one of its answers is made another. */
+export function mockSample(context: EmitContext, method: Method, option: string): string {
+  const { api, names } = context;
+  const client = identifier(names.client);
+  const [first] = endpointsOf(context).filter((endpoint) => endpoint.method === method);
+  const entries = [
+    ...(option === '' ? [] : [{ name: option, value: code`${'any'}` }]),
+    { name: 'fetch', value: code`mock` },
+  ];
+  const made = construct(client, [objectLiteral(entries)]);
+  return text(
+    paragraphs([
+      lines([
+        code`import ${client} from ${api.package.name};`,
+        code`import { createMockFetch } from ${`${api.package.name}/mock`};`,
+      ]),
+      lines([
+        code`const mock = createMockFetch();`,
+        variable({ name: code`client`, value: made }),
+        expressionStatement(awaitExpression(callCode(context, method))),
+        code`console.log(mock.requests);`,
+      ]),
+      lines([
+        code`// From now on the call fails.`,
+        code`mock.answer(${first?.name ?? ''}, { status: 429 });`,
       ]),
     ]),
   );

@@ -85,6 +85,21 @@ const MODULES = {
   'request.ts': { values: [], types: ['RequestOptions'] },
   'guard.ts': { values: ['isNumbers', 'isStrings'], types: [] },
   'fixture.ts': { values: ['fixture'], types: ['DeepPartial', 'DeepReadonly', 'Fixture'] },
+  'mock/api.ts': { values: [], types: ['MockApi', 'MockRefusal'] },
+  'mock/mock.ts': { values: ['createMock'], types: [] },
+  'mock/msw.ts': { values: ['mockHandlers'], types: ['MswHttp'] },
+  'mock/options.ts': {
+    values: [],
+    types: [
+      'MockAnswer',
+      'MockAnswers',
+      'MockFetch',
+      'MockInput',
+      'MockOptions',
+      'MockReply',
+      'MockRequest',
+    ],
+  },
   'validation/schema.ts': { values: [], types: ['Schema', 'SchemaThunk'] },
   'validation/validate.ts': {
     values: ['ValidationError', 'assertValid', 'formatPath', 'validate'],
@@ -113,6 +128,7 @@ export const PUBLIC_RUNTIME: {
   readonly main: readonly ReExport[];
   readonly guards: readonly ReExport[];
   readonly fixtures: readonly ReExport[];
+  readonly mock: readonly ReExport[];
 } = {
   main: [
     exported('errors.ts'),
@@ -139,6 +155,7 @@ export const PUBLIC_RUNTIME: {
     exported('validation/schema.ts'),
   ],
   fixtures: [exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture'])],
+  mock: [exported('mock/msw.ts'), exported('mock/options.ts')],
 };
 
 function exported(file: keyof Modules, only?: readonly SymbolName[]): ReExport {

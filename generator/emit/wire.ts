@@ -67,7 +67,7 @@ function styleOf(context: EmitContext, parameter: Styled): Binding | undefined {
 }
 
 /** What a schema's values are, as far as writing them as text is concerned. */
-function shapeOf(context: EmitContext, schema: Schema): 'scalar' | 'list' | 'object' {
+export function shapeOf(context: EmitContext, schema: Schema): 'scalar' | 'list' | 'object' {
   if (typeof schema === 'boolean') return 'scalar';
   if (schema.ref !== undefined)
     return shapeOf(context, declarationOf(context.api, schema.ref).schema);

@@ -14,7 +14,7 @@ const copy = path.join(scratch, 'copy');
 const project = path.join(scratch, 'project');
 const installed = path.join(project, 'node_modules', NAME);
 
-/** A script that loads the three entry points, says what it got, and makes all calls. */
+/** A script that loads the entry points, says what it got, and makes all calls. */
 function script(load: (entry: string) => string): string {
   return `
     const sdk = ${load(NAME)};
@@ -22,6 +22,7 @@ function script(load: (entry: string) => string): string {
     const { certificatePack } = ${load(`${NAME}/fixtures`)};
     const options = { apiToken: 'secret', baseURL: ${JSON.stringify(server.url)} };
     const client = new sdk.default(options);
+    const { createMockFetch } = ${load(`${NAME}/mock`)};
     const calls = [${calls.map((call) => call.run.toString()).join(',\n')}];
     (async () => {
       const values = [];
@@ -34,6 +35,8 @@ function script(load: (entry: string) => string): string {
         pages: values[1].result.length,
         alone: isCertificatePack(await alone.get('p1', { zone_id: 'z1' })),
         values: values.length,
+        mocked: (await new sdk.default({ apiToken: 'secret', fetch: createMockFetch() })
+          .ssl.universal.settings.edit({ zone_id: 'z1', enabled: false })).enabled,
       }));
     })();
   `;
@@ -72,7 +75,7 @@ it('holds what runs, its declarations and sources, and nothing else', () => {
     'package.json',
     'src',
   ]);
-  for (const entry of ['index', 'guards/index', 'fixtures/index']) {
+  for (const entry of ['index', 'guards/index', 'fixtures/index', 'mock/index']) {
     for (const file of [`esm/${entry}.js`, `esm/${entry}.d.ts`, `cjs/${entry}.js`, `cjs/${entry}.d.ts`]) {
       expect(existsSync(path.join(installed, 'dist', file)), file).toBe(true);
     }
@@ -94,6 +97,7 @@ it.each([
     pages: 1,
     alone: true,
     values: 14,
+    mocked: false,
   });
   const sent = server.requests.map(({ method, path: at, query, body }) => [method, at, query, body]);
   expect(sent.slice(0, 14)).toEqual(
@@ -110,6 +114,9 @@ const CONSUMER = `
 import CloudflareSSL, { CloudflareSSL as Named, type CertificatePack } from '${NAME}';
 import { isCertificatePack } from '${NAME}/guards';
 import { certificatePack } from '${NAME}/fixtures';
+import { createMockFetch } from '${NAME}/mock';
+
+export const offline = new CloudflareSSL({ apiToken: 'secret', fetch: createMockFetch({ items: 1 }) });
 
 export async function use(value: unknown): Promise<CertificatePack[]> {
   const client: Named = new CloudflareSSL({ apiToken: 'secret' });

@@ -1,0 +1,125 @@
+import { declarationOf } from '../model/api.js';
+import type { DeclarationId } from '../model/declaration.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import { chosenContent, successResponse } from '../model/operation.js';
+import { bodyDeclaration, paramKey, resultPath, type Endpoint } from './endpoints.js';
+import { shownValues } from './fixture-values.js';
+import { credentialsOf, type CredentialPart } from './security.js';
+import { aliasTarget, type EmitContext } from './symbols.js';
+import { errorCases, type ErrorCase } from './test-errors.js';
+import { sampleParams, schemaSample, type Params } from './test-values.js';
+import { expectedRequest, type ExpectedRequest } from './test-wire.js';
+
+/** What is tested of a method. */
+export interface TestCase {
+  readonly endpoint: Endpoint;
+  /** With what is required, and with all parameters if there are more. */
+  readonly calls: readonly [TestCall, ...TestCall[]];
+  readonly errors: readonly ErrorCase[];
+  readonly credentials: readonly CredentialPart[];
+  /** The declaration whose fixture is answered, if the answer is decoded to a value. */
+  readonly fixture?: DeclarationId;
+}
+
+/** A call, and the request that it has to send. */
+export interface TestCall {
+  readonly title: string;
+  readonly positional: Json | undefined;
+  readonly params: Params | undefined;
+  readonly isOptional: boolean;
+  readonly expected: ExpectedRequest;
+}
+
+/** What to test of a method: nothing where there is no sample to call it with. */
+export function testCases(context: EmitContext, endpoint: Endpoint): readonly TestCase[] {
+  const { method, operation } = endpoint;
+  const content = operation.body && chosenContent(operation.body);
+  const samples = sampleParams(context, method, operation);
+  const { positional } = method;
+  const id = positional && positionalSample(context, positional.parameter);
+  const isCallable = !positional || isScalar(id);
+  if (!samples || !isCallable || !/^(json|form)$/.test(content?.kind ?? 'json')) return [];
+  const [credentials = []] = credentialsOf(context, operation.security ?? context.api.security);
+  const sent = [
+    operation.path,
+    ...operation.parameters.map(({ name }) => name),
+    ...credentials.map(({ name }) => name),
+    ...[id, ...Object.values(samples.all)].filter((value) => typeof value === 'string'),
+  ];
+  // Half a surrogate pair cannot be written in a URL.
+  if (sent.some((text) => /\p{Surrogate}/u.test(text))) return [];
+  const all = writable(endpoint, samples.all);
+  const needed = writable(endpoint, samples.required);
+  if (Object.keys(needed).length < Object.keys(samples.required).length) return [];
+  const toCall = (title: string, params: Params): TestCall => ({
+    title,
+    positional: id,
+    params: method.params && params,
+    isOptional: method.params?.optional ?? true,
+    expected: expectedRequest(context, endpoint, params, id, credentials),
+  });
+  const hasMore = Object.keys(all).length > Object.keys(needed).length;
+  const answer = answerOf(context, endpoint);
+  if (!answer) return [];
+  return [
+    {
+      endpoint,
+      calls: hasMore
+        ? [
+            toCall('sends what is required, and decodes the answer', needed),
+            toCall('sends all parameters, and decodes the answer', all),
+          ]
+        : [toCall('sends the request, and decodes the answer', needed)],
+      errors: errorCases(operation),
+      credentials,
+      ...answer,
+    },
+  ];
+}
+
+/** Of what goes into path and headers only what is written in one way: single values. */
+function writable({ method, operation }: Endpoint, params: Params): Params {
+  const places = new Map(
+    operation.parameters.map((parameter) => [paramKey(method, parameter), parameter]),
+  );
+  const entries = Object.entries(params).filter(([key, value]) => {
+    const location = places.get(key)?.location;
+    if (location === undefined || location === 'query') return true;
+    return isScalar(value) && value !== '' && location !== 'cookie';
+  });
+  return Object.fromEntries(entries);
+}
+
+function positionalSample(
+  context: EmitContext,
+  { examples, schema, name }: NonNullable<Endpoint['method']['positional']>['parameter'],
+): Json | undefined {
+  const sample = examples[0]?.value ?? schemaSample(context, schema);
+  const isText = typeof schema === 'object' && schema.types?.join() === 'string';
+  return sample ?? (isText ? name : undefined);
+}
+
+/** What is answered: a fixture, or nothing; undefined if the fixture is no good answer. */
+function answerOf(
+  context: EmitContext,
+  { method, operation }: Endpoint,
+): Pick<TestCase, 'fixture'> | undefined {
+  const declared = bodyDeclaration(method);
+  const response = successResponse(operation);
+  const kind = response && chosenContent(response)?.kind;
+  if (declared === undefined || (kind !== 'json' && kind !== 'text')) return {};
+  const fixture = aliasTarget(context, declared);
+  const { sample } = shownValues(context, declarationOf(context.api, fixture));
+  const result = resultPath(context, method).reduce<Json | undefined>(
+    (value, key) => (isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+    sample,
+  );
+  const { success } = context.api.client.envelope;
+  const isGood = !isJsonObject(sample) || sample[success ?? ''] !== false;
+  const isResult = method.paginated ? Array.isArray(result) : result !== undefined;
+  return isGood && isResult ? { fixture } : undefined;
+}
+
+function isScalar(value: Json | undefined): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}

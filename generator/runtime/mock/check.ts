@@ -1,0 +1,118 @@
+import type { SecurityAlternative, SecurityPart } from '../request.js';
+import { formatPath, type Issue, validate } from '../validation/validate.js';
+import type { MockApi, MockIssue, MockOperation, MockRefusal } from './api.js';
+import type { Incoming } from './incoming.js';
+import { isMembers } from './json.js';
+import { bodyEntries, readBody, readParameters, type Entry } from './message.js';
+import { cookiePairs, decoded, queryPairs } from './pairs.js';
+import { UNREAD } from './read.js';
+import type { Route } from './routes.js';
+
+/** What a request says, and why it is refused if it is. */
+export interface Checked {
+  readonly body: unknown;
+  /** Parameters and members of the body by the keys that the method takes them under. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly refusal: MockRefusal | undefined;
+}
+
+/** Reads a request as its operation describes it, and judges it as the API would. */
+export function checkRequest(
+  api: MockApi,
+  { operation, pathTexts }: Route,
+  incoming: Incoming,
+  auth: boolean,
+): Checked {
+  const path = Object.entries(pathTexts);
+  const body = readBody(incoming);
+  const entries = [
+    ...bodyEntries(operation, body, incoming.text),
+    ...readParameters(operation, path, incoming),
+  ];
+  const known = entries.filter(([, value]) => value !== undefined && value !== UNREAD);
+  const params = Object.fromEntries(known);
+  const refusal =
+    (auth ? refusedCredentials(operation.security ?? api.security, incoming) : undefined) ??
+    refusedBody(operation, body, incoming) ??
+    refusedValues(operation, params, entries, body);
+  const named = Object.fromEntries(path.map(([name, text]) => [name, decoded(text)]));
+  return { body, params: { ...named, ...params }, refusal };
+}
+
+/** A refusal for one or more issues. */
+export function refusalOf(status: number, ...issues: readonly MockIssue[]): MockRefusal {
+  return { status, message: issues.map(({ message }) => message).join(' '), issues };
+}
+
+function refusedCredentials(
+  alternatives: readonly SecurityAlternative[],
+  incoming: Incoming,
+): MockRefusal | undefined {
+  const isGiven = (part: SecurityPart): boolean => {
+    const { prefix = '', encode } = part;
+    const start = (encode ? 'basic ' : prefix).toLowerCase();
+    const value = credential(part, incoming) ?? '';
+    const isBare = value.trim().length <= start.trim().length;
+    return !isBare && value.toLowerCase().startsWith(start);
+  };
+  if (alternatives.length === 0 || alternatives.some((parts) => parts.every(isGiven))) {
+    return undefined;
+  }
+  const wanted = alternatives.map((parts) => parts.map(({ name }) => name).join(' and '));
+  const message = `A credential is missing: ${wanted.join(', or ')}.`;
+  return refusalOf(401, { message, pointer: '' });
+}
+
+function credential(part: SecurityPart, { headers, query }: Incoming): string | undefined {
+  const { name } = part;
+  if (part.in === 'header') return headers[name.toLowerCase()];
+  const pairs = part.in === 'query' ? queryPairs(query) : cookiePairs(headers['cookie']);
+  return pairs.find(([key]) => key === name)?.[1];
+}
+
+function refusedBody(
+  { bodyType, bodyKey, needsBody }: MockOperation,
+  body: unknown,
+  { text, headers }: Incoming,
+): MockRefusal | undefined {
+  if (text === '' && needsBody) {
+    return refusalOf(400, { message: 'The body is missing.', pointer: '' });
+  }
+  if (bodyType !== 'json' || text === '') return undefined;
+  const type = headers['content-type'] ?? '';
+  if (type !== '' && !/[/+]json\b/i.test(type)) {
+    return refusalOf(415, { message: `The body has to be JSON, not ${type}.`, pointer: '' });
+  }
+  // A text that is left as it is could not be parsed, unless it is a string in JSON.
+  if (body === text) return refusalOf(400, { message: 'The body is not valid JSON.', pointer: '' });
+  if (bodyKey !== undefined || isMembers(body)) return undefined;
+  return refusalOf(400, { message: 'The body has to be an object.', pointer: '' });
+}
+
+function refusedValues(
+  { params, places = {}, bodyType, bodyKey, bodySchema }: MockOperation,
+  values: object,
+  entries: readonly Entry[],
+  body: unknown,
+): MockRefusal | undefined {
+  const unread = new Set(entries.flatMap(([key, value]) => (value === UNREAD ? [key] : [])));
+  const isJudged = ({ path: [key = ''] }: Issue): boolean =>
+    !unread.has(String(key)) &&
+    (bodyType !== 'other' || key === bodyKey || Object.hasOwn(places, key));
+  const ofParams = params ? validate(params, values).issues.filter(isJudged) : [];
+  const ofBody =
+    bodySchema && bodyType === 'json' && body !== undefined
+      ? validate(bodySchema, body).issues
+      : [];
+  const found = [...ofParams, ...ofBody].map(({ path, message }) => {
+    const where = formatPath(path);
+    return { message: where === '' ? message : `${where}: ${message}`, pointer: pointerOf(path) };
+  });
+  // What both find is one issue.
+  const distinct = new Map(found.map((issue) => [issue.message, issue]));
+  return distinct.size > 0 ? refusalOf(400, ...distinct.values()) : undefined;
+}
+
+function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
