@@ -6,6 +6,7 @@ import { typesModule, type Plan } from '../plan/plan.js';
 import { memberPath } from '../emit/call-path.js';
 import { purposeOf } from '../emit/declaration.js';
 import {
+  callFixtureSample,
   errorSample,
   fixtureSample,
   guardSample,
@@ -50,6 +51,7 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     firstCredential: names.options.get(credentials[0]?.name ?? '') ?? '',
     guardSample: shown ? guardSample(context, shown) : '',
     fixtureSample: shown ? fixtureSample(context, shown) : '',
+    callSample: callFixtureSample(context, plain ?? paged),
     resources: [...api.resources.values()]
       .filter(({ methods: own }) => own.length > 0)
       .map((resource) => ({

@@ -5,6 +5,7 @@ import type { Method } from '../model/resource.js';
 import type { Type } from '../model/type.js';
 import { lines, paragraphs } from './builders.js';
 import { code, identifier, type Code } from './code.js';
+import { isDescribed } from './fixture-calls.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
 import { destructuring, variable } from './layout/declarations.js';
@@ -13,7 +14,7 @@ import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
 import { literal } from './literal.js';
 import { callCode } from './sample-call.js';
-import { fixtureName, nameOf, type EmitContext } from './symbols.js';
+import { callName, fixtureName, nameOf, type EmitContext } from './symbols.js';
 
 /*
  * The code that the README shows besides calls. All of it compiles as it stands, below the line that
@@ -82,7 +83,20 @@ export function fixtureSample(context: EmitContext, declaration: Declaration): s
         code`const documented = ${fixture}.example;`,
         code`const copy = ${fixture}();`,
         ...(change ? [variable({ name: code`changed`, value: call(fixture, [change]) })] : []),
+        code`const several = ${fixture}.list(3);`,
       ]),
+    ]),
+  );
+}
+
+/** How the responses of a call are made; nothing if the call has no fixtures. */
+export function callFixtureSample(context: EmitContext, method: Method | undefined): string {
+  if (!method || !isDescribed(context, method)) return '';
+  const fixture = identifier(callName(context, method.operation));
+  return text(
+    paragraphs([
+      code`import { ${fixture} } from ${`${context.api.package.name}/fixtures`};`,
+      lines([code`const { status, headers, body } = ${fixture}.response();`]),
     ]),
   );
 }

@@ -78,7 +78,11 @@ const MODULES = {
   'request.ts': { values: [], types: ['RequestOptions'] },
   'profile.ts': { values: [], types: ['ClientProfile'] },
   'guard.ts': { values: ['isNumbers', 'isStrings'], types: [] },
-  'fixture.ts': { values: ['fixture'], types: ['DeepPartial', 'DeepReadonly', 'Fixture'] },
+  'fixture.ts': {
+    values: ['fixture'],
+    types: ['DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant'],
+  },
+  'fixture/call.ts': { values: ['callFixture'], types: ['CallFixture', 'Reply'] },
   'validation/schema.ts': { values: [], types: ['Schema', 'SchemaThunk'] },
   'validation/validate.ts': {
     values: ['ValidationError', 'assertValid', 'formatPath', 'validate'],
@@ -135,7 +139,10 @@ export const PUBLIC_RUNTIME: {
     ]),
     exported('validation/schema.ts'),
   ],
-  fixtures: [exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture'])],
+  fixtures: [
+    exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant']),
+    exported('fixture/call.ts', ['CallFixture', 'Reply']),
+  ],
 };
 
 function exported(file: keyof Modules, only?: readonly SymbolName[]): ReExport {
