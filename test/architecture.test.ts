@@ -14,7 +14,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   diagnostics: ['model', 'leven', 'node:path'],
   read: ['model', 'diagnostics', 'yaml', 'node:fs', 'node:path', 'node:url'],
   config: ['model', 'diagnostics', 'read', 'runtime/validation', 'node:path'],
-  build: ['model', 'diagnostics', 'read', 'config', 'runtime/validation', 'pluralize'],
+  build: [
+    'model',
+    'diagnostics',
+    'read',
+    'config',
+    'runtime/validation',
+    'runtime/fixture',
+    'pluralize',
+    '@eslint-community/regexpp',
+  ],
   check: ['model', 'diagnostics'],
   names: ['model', 'diagnostics'],
   plan: ['model', 'names'],
@@ -166,7 +175,7 @@ function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith('.')) {
     return path.posix.join(path.posix.dirname(file), specifier).replace(/\.js$/, '');
   }
-  return specifier.startsWith('node:') ? specifier : (specifier.split('/')[0] ?? '');
+  return /^(node:|@)/.test(specifier) ? specifier : (specifier.split('/')[0] ?? '');
 }
 
 /** The most specific rule for a file. */

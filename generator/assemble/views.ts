@@ -6,6 +6,7 @@ import { typesModule, type Plan } from '../plan/plan.js';
 import { memberPath } from '../emit/call-path.js';
 import { purposeOf } from '../emit/declaration.js';
 import {
+  callFixtureSample,
   coreSample,
   errorSample,
   fixtureSample,
@@ -61,6 +62,7 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     mockSample: plain
       ? mockSample(context, plain, names.options.get(credentials[0]?.name ?? '') ?? '')
       : '',
+    callSample: callFixtureSample(context, plain ?? paged),
     resources: [...api.resources.values()]
       .filter(({ methods: own }) => own.length > 0)
       .map((resource) => ({

@@ -6,6 +6,7 @@ import type { Operation, OperationId } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import type { Type } from '../model/type.js';
+import { alternativesOf } from './alternatives.js';
 import { settled } from './deferred.js';
 import { docBehind } from './doc.js';
 import { collectExamples, type SchemaExample } from './examples.js';
@@ -42,12 +43,15 @@ export function buildDeclarations(
   const exampleOf = (id: DeclarationId): Json | undefined =>
     examples.get(id)?.[0]?.value ?? samples.get(id);
   const accepts = judge.accepts.bind(judge);
+  const likeness = judge.likeness.bind(judge);
+  const making = { schemaOf, exampleOf, accepts, likeness };
   const declarations = registry.all.map((declared): Declaration => {
     const { id, at, origin, schema } = declared;
     const type = settled(types.declared(id));
-    const sample = exampleOf(id) ?? sampleOf(id, { schemaOf, exampleOf, accepts });
+    const sample = exampleOf(id) ?? sampleOf(id, making);
     if (sample !== undefined) samples.set(id, sample);
     reportSample(reader, judge, declared, sample);
+    const documented = (examples.get(id) ?? []).map(({ value }) => value);
     const resource = models.get(id)?.resource ?? home.get(id);
     return {
       id,
@@ -61,6 +65,7 @@ export function buildDeclarations(
       usage: usage.get(id) ?? UNUSED,
       examples: examples.get(id) ?? [],
       sample: sample ?? null,
+      alternatives: sample === undefined ? [] : alternativesOf(id, sample, documented, making),
       ...(resource !== undefined && { resource }),
     };
   });

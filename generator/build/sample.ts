@@ -1,6 +1,9 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { JsonType, Schema, SchemaObject } from '../model/schema.js';
+import { ANYTHING, merged, type Merge } from './sample-merge.js';
+import { sampleNumbers } from './sample-number.js';
+import { matchOf, sampleTexts } from './sample-text.js';
 import type { SchemaLookup } from './type.js';
 
 /** What making a sample may look up. */
@@ -10,13 +13,16 @@ export interface SampleContext {
   readonly exampleOf: (id: DeclarationId) => Json | undefined;
   /** Whether a value that a schema proposes satisfies it. */
   readonly accepts: (schema: SchemaObject, value: Json) => boolean;
+  /** Values like one that a schema accepts; it may accept them too. */
+  readonly likeness: (schema: SchemaObject, value: Json) => Iterable<Json>;
+  /** Which of several choices is taken first. If present, examples of what has parts are not used. */
+  readonly turn?: number;
 }
+
+type Members = { readonly [key: string]: Json };
 
 /** How deep optional members are filled in; below that only what is required. */
 const FULL_DEPTH = 6;
-
-/** Stands for any value at all, by identity; shown as an empty object. */
-const ANYTHING: Json = Object.freeze({});
 
 /**
  * Makes a value for a schema: its own examples and defaults first, else the plainest that fits.
@@ -43,18 +49,57 @@ function make(
     merged(left, right, (value) => context.accepts(schema, value));
   const inherited = parts.reduce<Json | undefined>((left, right) => merge(left, right), ANYTHING);
   const own = ownValue(schema, inherited, context, open, depth);
-  return [schema.anyOf, schema.oneOf].reduce(
+  const whole = [schema.anyOf, schema.oneOf].reduce(
     (value, variants) =>
-      variants ? firstOf(variants, (one) => merge(value, make(one, context, open, depth))) : value,
+      variants
+        ? bestOf(turned(variants, context.turn), schema, context, (one) =>
+            merge(value, make(one, context, open, depth)),
+          )
+        : value,
     merge(inherited, own),
   );
+  return isJsonObject(whole) ? fitting(schema, whole, context) : whole;
+}
+
+/** A list that begins with another of its elements. */
+function turned<T>(list: readonly T[], turn = 0): readonly T[] {
+  const start = turn % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
+}
+
+/** An object without those of its members that keep it from being valid. */
+function fitting(schema: SchemaObject, whole: Members, { accepts }: SampleContext): Json {
+  // What each member is like has been seen to.
+  const joint =
+    schema.not ??
+    schema.if ??
+    schema.oneOf ??
+    schema.allOf ??
+    schema.maxProperties ??
+    schema.propertyNames ??
+    schema.patternProperties ??
+    schema.dependentRequired ??
+    schema.dependentSchemas ??
+    schema.unevaluatedProperties;
+  if (joint === undefined || accepts(schema, whole)) return whole;
+  let rest = whole;
+  for (const name of Object.keys(whole).toReversed()) {
+    if (schema.required?.includes(name)) continue;
+    const { [name]: _, ...others } = rest;
+    rest = others;
+    if (accepts(schema, rest)) return rest;
+  }
+  return whole;
 }
 
 function givenValue(
   schema: SchemaObject,
-  { accepts }: SampleContext,
+  { accepts, turn }: SampleContext,
 ): { readonly value: Json } | undefined {
-  const { examples = [], constant, enumeration = [] } = schema;
+  const { constant, enumeration = [] } = schema;
+  const hasParts =
+    schema.properties ?? schema.items ?? schema.allOf ?? schema.anyOf ?? schema.oneOf;
+  const examples = turn !== undefined && hasParts ? [] : (schema.examples ?? []);
   const preset = schema.default ? [schema.default.value] : [];
   const fixed = constant ? [constant.value] : [];
   const value = [...examples, ...fixed, ...preset, ...enumeration].find((one) =>
@@ -75,16 +120,20 @@ function referenced(
   return make(context.schemaOf(id), context, [...open, id], depth);
 }
 
-/** What the first variant that goes with the rest comes to. */
-function firstOf(
+/** What the first variant comes to that the whole accepts, or else that goes with the rest. */
+function bestOf(
   variants: readonly Schema[],
+  whole: SchemaObject,
+  { accepts }: SampleContext,
   valueOf: (variant: Schema) => Json | undefined,
 ): Json | undefined {
+  let first: Json | undefined;
   for (const variant of variants) {
     const value = valueOf(variant);
-    if (value !== undefined) return value;
+    if (value !== undefined && accepts(whole, value)) return value;
+    first ??= value;
   }
-  return undefined;
+  return first;
 }
 
 /** What the keywords of a schema itself ask for; what it inherits need not be made again. */
@@ -105,7 +154,7 @@ function ownValue(
         ? object(schema, inherited, context, open, depth)
         : type === 'array'
           ? array(schema, context, open, depth)
-          : scalar(type, schema);
+          : scalar(type, schema, context);
     if (value !== undefined) return value;
   }
   return undefined;
@@ -133,7 +182,36 @@ function object(
     if (value !== undefined) members.push([name, value]);
     else if (required.has(name)) return undefined;
   }
-  return Object.fromEntries(members);
+  return {
+    ...Object.fromEntries(members),
+    ...extraMembers(schema, members.length, context, open, depth),
+  };
+}
+
+/** Members that are not declared: one of a map, and as many as there have to be. */
+function extraMembers(
+  schema: SchemaObject,
+  count: number,
+  context: SampleContext,
+  open: readonly DeclarationId[],
+  depth: number,
+): Members {
+  const { minProperties = 0, additionalProperties, propertyNames, patternProperties = [] } = schema;
+  const [[pattern, patterned] = []] = patternProperties;
+  const isMap =
+    count === 0 && depth < FULL_DEPTH && typeof (patterned ?? additionalProperties) === 'object';
+  const wanted = Math.max(isMap ? 1 : 0, minProperties) - count;
+  if (wanted <= 0 || (additionalProperties === false && patterned === undefined)) return {};
+  const value = make(patterned ?? additionalProperties ?? true, context, open, depth + 1);
+  const base =
+    pattern === undefined
+      ? make(propertyNames ?? true, context, open, depth + 1)
+      : matchOf(pattern, 3);
+  if (value === undefined) return {};
+  const name = typeof base === 'string' ? base : 'key';
+  return Object.fromEntries(
+    Array.from({ length: wanted }, (_, index) => [name.repeat(index + 1), value]),
+  );
 }
 
 function array(
@@ -146,113 +224,63 @@ function array(
   const count = Math.max((schema.minItems ?? 0) - first.length, first.length > 0 ? 0 : 1);
   const item =
     schema.items === false ? undefined : make(schema.items ?? true, context, open, depth + 1);
-  const rest = item === undefined ? [] : Array.from({ length: count }, () => item);
+  const rest = item === undefined ? [] : repeated(schema, item, count, context);
   const items = [...first, ...rest];
   if (items.some((one) => one === undefined)) return undefined;
   if (items.length < (schema.minItems ?? 0)) return undefined;
   return items.filter((one) => one !== undefined).slice(0, schema.maxItems ?? Infinity);
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': '2024-01-01T00:00:00Z',
-  date: '2024-01-01',
-  time: '12:00:00Z',
-  duration: 'P1D',
-  email: 'user@example.com',
-  'idn-email': 'user@example.com',
-  hostname: 'example.com',
-  'idn-hostname': 'example.com',
-  ipv4: '192.0.2.1',
-  ipv6: '2001:db8::1',
-  uri: 'https://example.com/',
-  'uri-reference': '/path',
-  iri: 'https://example.com/',
-  'iri-reference': '/path',
-  'uri-template': '/{id}',
-  uuid: '123e4567-e89b-42d3-a456-426614174000',
-  'json-pointer': '/a',
-  'relative-json-pointer': '0',
-  regex: '.*',
-  byte: 'AAAA',
-};
+/** An item as often as it is wanted; where no two may be equal, others like it. */
+function repeated(
+  { uniqueItems = false, items }: SchemaObject,
+  item: Json,
+  count: number,
+  { accepts, likeness }: SampleContext,
+): readonly Json[] {
+  if (!uniqueItems || count < 2) return Array.from({ length: count }, () => item);
+  const distinct = new Map([[JSON.stringify(item), item]]);
+  const others = typeof items === 'object' ? likeness(items, item) : [1, 2, 3, 'a', 'b', 'c'];
+  for (const other of others) {
+    if (distinct.size >= count) break;
+    distinct.set(JSON.stringify(other), other);
+  }
+  // Prose is like itself only.
+  for (
+    let number = 0;
+    typeof item === 'string' && number < 100 && distinct.size < count;
+    number += 1
+  ) {
+    const other = item.slice(0, Math.max(0, item.length - String(number).length)) + String(number);
+    if (typeof items !== 'object' || accepts(items, other))
+      distinct.set(JSON.stringify(other), other);
+  }
+  return [...distinct.values()];
+}
 
+/** The plainest value that the schema accepts; if none is found, the plainest. */
 function scalar(
   type: Exclude<JsonType, 'object' | 'array'>,
   schema: SchemaObject,
+  { accepts }: SampleContext,
 ): Json | undefined {
+  const candidates = scalars(type, schema);
+  const { pattern, not, if: test, allOf, minLength, maxLength } = schema;
+  const isPlain = (pattern ?? not ?? test ?? allOf ?? minLength ?? maxLength) === undefined;
+  if (isPlain) return candidates[0];
+  return candidates.find((value) => accepts(schema, value)) ?? candidates[0];
+}
+
+function scalars(type: JsonType, schema: SchemaObject): readonly Json[] {
   switch (type) {
-    case 'null':
-      return null;
     case 'boolean':
-      return true;
+      return [true, false];
     case 'string':
-      return text(schema);
+      return sampleTexts(schema);
     case 'integer':
     case 'number':
-      return number(schema, type === 'integer');
+      return sampleNumbers(schema, type === 'integer');
+    default:
+      return [null];
   }
-}
-
-function text({ format, minLength = 0, maxLength = Infinity }: SchemaObject): string {
-  const base =
-    format !== undefined && Object.hasOwn(FORMATS, format) ? (FORMATS[format] ?? '') : 'string';
-  return base.padEnd(minLength, 'x').slice(0, maxLength);
-}
-
-/** The plainest number within the bounds. */
-function number(schema: SchemaObject, whole: boolean): number | undefined {
-  const { minimum = -Infinity, maximum = Infinity } = schema;
-  const low = Math.max(minimum, schema.exclusiveMinimum ?? -Infinity);
-  const high = Math.min(maximum, schema.exclusiveMaximum ?? Infinity);
-  const step = schema.multipleOf ?? 1;
-  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
-  const candidates = [
-    0,
-    first * step,
-    (first + 1) * step,
-    last * step,
-    (last - 1) * step,
-    low,
-    high,
-    (low + high) / 2,
-  ];
-  return candidates.find((value) => isWithin(value, schema) && (!whole || Number.isInteger(value)));
-}
-
-function isWithin(value: number, schema: SchemaObject): boolean {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  return (
-    Number.isFinite(value) &&
-    !Object.is(value, -0) &&
-    (minimum === undefined || value >= minimum) &&
-    (maximum === undefined || value <= maximum) &&
-    (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
-    (exclusiveMaximum === undefined || value < exclusiveMaximum) &&
-    (multipleOf === undefined || Number.isInteger(value / multipleOf))
-  );
-}
-
-type Merge = (left: Json | undefined, right: Json | undefined) => Json | undefined;
-
-/**
- * Objects are laid over each other; of other values the one that fits stays, the later one if both
- * do or neither. Values of two kinds cannot be one.
- */
-function merged(
-  left: Json | undefined,
-  right: Json | undefined,
-  fits: (value: Json) => boolean,
-): Json | undefined {
-  if (left === undefined || right === undefined) return undefined;
-  if (left === ANYTHING) return right;
-  if (right === ANYTHING) return left;
-  // Spread, unlike Object.assign, keeps a member named __proto__ a member.
-  if (isJsonObject(left) && isJsonObject(right)) return { ...left, ...right };
-  if (kindOf(left) !== kindOf(right)) return undefined;
-  return [right, left].find(fits) ?? right;
-}
-
-function kindOf(value: Json): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
 }

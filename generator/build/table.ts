@@ -2,9 +2,14 @@ import type { DeclarationId } from '../model/declaration.js';
 import { defined } from '../model/defined.js';
 import type { Json } from '../model/json.js';
 import type { Discriminator, Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import { luckOf } from '../runtime/fixture/luck.js';
+import { vary } from '../runtime/fixture/vary.js';
 import { validate, type Issue } from '../runtime/validation/validate.js';
 import type { Schema as Table, SchemaThunk } from '../runtime/validation/schema.js';
 import type { SchemaLookup } from './type.js';
+
+/** How many values are made like one before it is given up. */
+const MOST_LIKE = 200;
 
 /** Judges values by the model's schemas, with the very code that emitted packages validate with. */
 export class Judge {
@@ -26,6 +31,19 @@ export class Judge {
     const table = this.#tables.get(schema) ?? this.#table(schema);
     this.#tables.set(schema, table);
     return validate(() => table, value).issues.length === 0;
+  }
+
+  /** Values like one that satisfies a schema, the same ones every time; they may satisfy it too. */
+  *likeness(schema: SchemaObject, value: Json): Generator<Json> {
+    const table = this.#table(schema);
+    for (let seed = 0; seed < MOST_LIKE; seed += 1) {
+      yield vary(table, value, luckOf(seed)) as Json;
+    }
+  }
+
+  /** The table of a declaration. */
+  table(id: DeclarationId): SchemaThunk {
+    return this.#thunk(id);
   }
 
   #thunk(id: DeclarationId): SchemaThunk {

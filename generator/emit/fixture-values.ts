@@ -12,9 +12,9 @@ import type { EmitContext } from './symbols.js';
  */
 export function shownValues(
   context: EmitContext,
-  { id, type, sample, examples }: Declaration,
-): Pick<Declaration, 'sample' | 'examples'> {
-  if (!basesOf(context.api).has(id)) return { sample, examples };
+  { id, type, sample, examples, alternatives }: Declaration,
+): Pick<Declaration, 'sample' | 'examples' | 'alternatives'> {
+  if (!basesOf(context.api).has(id)) return { sample, examples, alternatives };
   const names = memberNames(context, type);
   const own = (value: Json): Json =>
     isJsonObject(value)
@@ -25,6 +25,7 @@ export function shownValues(
   return {
     sample: own(sample),
     examples: distinct.size > 1 ? [...distinct.values()].reverse() : [],
+    alternatives: alternatives.map(own),
   };
 }
 

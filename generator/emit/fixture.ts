@@ -1,11 +1,13 @@
 import type { Declaration, Example } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { declarationOf } from '../model/api.js';
+import type { Method } from '../model/resource.js';
 import type { Type } from '../model/type.js';
 import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
+import { emitCallFixture, isDescribed } from './fixture-calls.js';
 import {
   sharedValues,
   shareOf,
@@ -15,7 +17,7 @@ import {
 } from './fixture-shares.js';
 import { namedExamples, shownValues } from './fixture-values.js';
 import { call } from './layout/calls.js';
-import { objectLiteral } from './layout/collections.js';
+import { arrayLiteral, objectLiteral } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
 import { asExpression } from './layout/operators.js';
 import { typeReference, unionType } from './layout/types.js';
@@ -23,27 +25,44 @@ import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import {
   aliasTarget,
+  callName,
   fixtureBinding,
   fixtureName,
   nameOf,
   required,
+  schemaBinding,
   typeBinding,
   type EmitContext,
 } from './symbols.js';
 
-/** The fixtures of a unit: one for each of its declarations. */
+/** Whether a unit has anything to have fixtures of. */
+export function hasFixtures(context: EmitContext, unit: Unit): boolean {
+  return unit.declarations.length > 0 || callsOf(context, unit).length > 0;
+}
+
+function callsOf(context: EmitContext, { resource }: Unit): readonly Method[] {
+  const methods = (resource && context.api.resources.get(resource)?.methods) ?? [];
+  return methods.filter((method) => isDescribed(context, method));
+}
+
+/** The fixtures of a unit: one for each of its declarations, and for each of its calls. */
 export function emitFixtures(context: EmitContext, unit: Unit): Module {
   const path = fixturesModule(unit);
   const own = unit.declarations
     .filter((id) => aliasTarget(context, id) === id)
     .map((id) => required(context.api.declarations.get(id), id));
   const shared = sharedValues(context, own, (declaration) => {
-    const { sample, examples } = shownValues(context, declaration);
-    return [sample, ...namedOnly(examples).map(({ value }) => value)];
+    const { sample, examples, alternatives } = shownValues(context, declaration);
+    return [sample, ...namedOnly(examples).map(({ value }) => value), ...alternatives];
   });
+  const calls = callsOf(context, unit).map((method) => ({
+    name: callName(context, method.operation),
+    code: emitCallFixture(context, method),
+  }));
   const statements = [
     ...shared.map((one, index) => emitShared(context, one, shareOf(shared.slice(0, index)))),
     ...own.map((declaration) => emitFixture(context, declaration, shareOf(shared))),
+    ...calls.map(({ code: made }) => made),
   ];
   const aliases = unit.declarations.flatMap((id): AliasExport[] => {
     const target = aliasTarget(context, id);
@@ -53,7 +72,10 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
   });
   return {
     path,
-    declares: [...own.map(({ id }) => fixtureName(context, id)), ...shared.map(({ name }) => name)],
+    declares: [
+      ...own.map(({ id }) => fixtureName(context, id)),
+      ...[...shared, ...calls].map(({ name }) => name),
+    ],
     ...withAliases(path, statements, aliases),
   };
 }
@@ -77,7 +99,7 @@ function emitShared(
 
 function emitFixture(context: EmitContext, declaration: Declaration, share: Share): Code {
   const { id } = declaration;
-  const { sample, examples } = shownValues(context, declaration);
+  const { sample, examples, alternatives } = shownValues(context, declaration);
   const type = code`${typeBinding(context, id)}`;
   const named = namedExamples(namedOnly(examples));
   const names = named.map(({ name }) => code`${name}`);
@@ -86,11 +108,14 @@ function emitFixture(context: EmitContext, declaration: Declaration, share: Shar
     name,
     value: share(id, value) ?? valueCode(context, declaration, value, share),
   }));
+  const others = alternatives.map((value) => valueCode(context, declaration, value, share));
   const made = call(
     code`${runtime.fixture}`,
     [
+      code`${schemaBinding(context, id)}`,
       share(id, sample) ?? valueCode(context, declaration, sample, share),
-      ...(entries.length > 0 ? [objectLiteral(entries)] : []),
+      ...(entries.length > 0 || others.length > 0 ? [objectLiteral(entries)] : []),
+      ...(others.length > 0 ? [arrayLiteral(others)] : []),
     ],
     types,
   );

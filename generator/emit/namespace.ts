@@ -54,11 +54,9 @@ function typesOf(context: EmitContext, id: ResourceId): readonly Binding[] {
 
 const DOC = 'Types by their place in the tree of resources.';
 
-/** `export declare namespace Name { export { type A as A, … }; }` */
+/** `export declare namespace Name { export { type A, … }; }` */
 function namespace(name: string, members: readonly Binding[]): Code {
-  const specifiers = members.map(
-    (member) => code`type ${asType(member)} as ${identifier(member.name)}`,
-  );
+  const specifiers = members.map((member) => code`type ${asType(member)}`);
   const list = [code`export `, objectLiteral(specifiers), code`;`];
   return declared(
     { isExported: true, doc: docComment({ description: DOC }) },

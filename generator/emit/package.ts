@@ -8,7 +8,7 @@ import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from 
 import { coreName, emitClient, emitCoreClient, emitProfile } from './client.js';
 import { code } from './code.js';
 import { emitDeclaration } from './declaration.js';
-import { emitFixtures } from './fixture.js';
+import { emitFixtures, hasFixtures } from './fixture.js';
 import { emitGuards } from './guard.js';
 import { emitMock, emitMockApi } from './mock.js';
 import { emitTests } from './tests.js';
@@ -32,6 +32,7 @@ import {
 export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly ClosedModule[] {
   const context: EmitContext = { api, names, plan };
   const described = plan.units.filter(({ declarations }) => declarations.length > 0);
+  const exemplified = plan.units.filter((unit) => hasFixtures(context, unit));
   const pagination = emitPagination(context);
   const makers: readonly (() => Module)[] = [
     () => emitIndex(context, pagination !== undefined),
@@ -41,9 +42,9 @@ export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly Cl
     ...(pagination ? [() => pagination] : []),
     ...plan.units.map((unit) => () => emitUnit(context, unit)),
     ...described.map((unit) => () => emitGuards(context, unit)),
-    ...described.map((unit) => () => emitFixtures(context, unit)),
+    ...exemplified.map((unit) => () => emitFixtures(context, unit)),
     () => barrel('src/guards/index.ts', described.map(guardsModule), PUBLIC_RUNTIME.guards),
-    () => barrel('src/fixtures/index.ts', described.map(fixturesModule), PUBLIC_RUNTIME.fixtures),
+    () => barrel('src/fixtures/index.ts', exemplified.map(fixturesModule), PUBLIC_RUNTIME.fixtures),
     () => emitMock(),
     () => emitMockApi(context),
     ...emitTests(context),

@@ -6,6 +6,7 @@ import type { Type } from '../model/type.js';
 import { lines, paragraphs } from './builders.js';
 import { coreName } from './client.js';
 import { code, identifier, toCode, type Code } from './code.js';
+import { isDescribed } from './fixture-calls.js';
 import { propertyAccess } from './layout/access.js';
 import { endpointsOf } from './endpoints.js';
 import { call, construct } from './layout/calls.js';
@@ -16,7 +17,7 @@ import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
 import { literal } from './literal.js';
 import { callCode } from './sample-call.js';
-import { classBinding, fixtureName, nameOf, type EmitContext } from './symbols.js';
+import { callName, classBinding, fixtureName, nameOf, type EmitContext } from './symbols.js';
 
 /*
  * The code that the README shows besides calls. All of it compiles as it stands, below the line that
@@ -102,6 +103,7 @@ export function fixtureSample(context: EmitContext, declaration: Declaration): s
         code`const documented = ${fixture}.example;`,
         code`const copy = ${fixture}();`,
         ...(change ? [variable({ name: code`changed`, value: call(fixture, [change]) })] : []),
+        code`const several = ${fixture}.list(3);`,
       ]),
     ]),
   );
@@ -133,6 +135,18 @@ export function mockSample(context: EmitContext, method: Method, option: string)
         code`// From now on the call fails.`,
         code`mock.answer(${first?.name ?? ''}, { status: 429 });`,
       ]),
+    ]),
+  );
+}
+
+/** How the responses of a call are made; nothing if the call has no fixtures. */
+export function callFixtureSample(context: EmitContext, method: Method | undefined): string {
+  if (!method || !isDescribed(context, method)) return '';
+  const fixture = identifier(callName(context, method.operation));
+  return text(
+    paragraphs([
+      code`import { ${fixture} } from ${`${context.api.package.name}/fixtures`};`,
+      lines([code`const { status, headers, body } = ${fixture}.response();`]),
     ]),
   );
 }

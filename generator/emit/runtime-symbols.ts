@@ -84,7 +84,11 @@ const MODULES = {
   },
   'request.ts': { values: [], types: ['RequestOptions'] },
   'guard.ts': { values: ['isNumbers', 'isStrings'], types: [] },
-  'fixture.ts': { values: ['fixture'], types: ['DeepPartial', 'DeepReadonly', 'Fixture'] },
+  'fixture.ts': {
+    values: ['fixture'],
+    types: ['DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant'],
+  },
+  'fixture/call.ts': { values: ['callFixture'], types: ['CallFixture', 'Reply'] },
   'mock/api.ts': { values: [], types: ['MockApi', 'MockRefusal'] },
   'mock/mock.ts': { values: ['createMock'], types: [] },
   'mock/msw.ts': { values: ['mockHandlers'], types: ['MswHttp'] },
@@ -154,7 +158,10 @@ export const PUBLIC_RUNTIME: {
     ]),
     exported('validation/schema.ts'),
   ],
-  fixtures: [exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture'])],
+  fixtures: [
+    exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant']),
+    exported('fixture/call.ts', ['CallFixture', 'Reply']),
+  ],
   mock: [exported('mock/msw.ts'), exported('mock/options.ts')],
 };
 

@@ -1,5 +1,6 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { declarationOf, type Api } from '../model/api.js';
+import type { OperationId } from '../model/operation.js';
 import type { ResourceId } from '../model/resource.js';
 import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
@@ -54,6 +55,11 @@ export function schemaName(context: EmitContext, id: DeclarationId): string {
 /** The name of a declaration's fixture. */
 export function fixtureName({ names }: EmitContext, id: DeclarationId): string {
   return required(names.fixtures.get(id), id);
+}
+
+/** The name of the fixtures of a call. */
+export function callName({ names }: EmitContext, operation: OperationId): string {
+  return required(names.calls.get(operation), operation);
 }
 
 /** The class of a resource. */

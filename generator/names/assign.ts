@@ -21,6 +21,8 @@ export interface NameTable {
   readonly declarations: ReadonlyMap<DeclarationId, string>;
   /** Fixture names, `certificatePack`. */
   readonly fixtures: ReadonlyMap<DeclarationId, string>;
+  /** Names of the fixtures of calls, `certificatePackList`. */
+  readonly calls: ReadonlyMap<OperationId, string>;
   /** Class names of resources, `CertificatePacks`. */
   readonly classes: ReadonlyMap<ResourceId, string>;
   /** Names of resources as members of their parent, `certificatePacks`. */
@@ -71,6 +73,7 @@ export function assignNames(api: Api): Outcome<NameTable> {
     fixtures: new Map(
       [...declarations].map(([id, name]) => [id, fixtures.assign([name], name).name]),
     ),
+    calls: nameCalls(fixtures, resources, declarations),
     classes,
     pages,
     ...nameMembers(out, api),
@@ -180,6 +183,22 @@ function namePositionals(resources: readonly Resource[]): ReadonlyMap<OperationI
       const scope = new Scope({ spelling: 'camelCase', fallback: 'id', reserved: LOCALS });
       const { name } = positional.parameter;
       return [[operation, scope.assign([name, `${name} value`], name).name]];
+    }),
+  );
+  return new Map(named);
+}
+
+/** A call's fixtures are called as its params are: `CertificatePackListParams` without `Params`. */
+function nameCalls(
+  fixtures: Scope,
+  resources: readonly Resource[],
+  declarations: ReadonlyMap<DeclarationId, string>,
+): ReadonlyMap<OperationId, string> {
+  const named = resources.flatMap((resource) =>
+    resource.methods.map(({ name, operation, params }): [OperationId, string] => {
+      const ofParams = params && declarations.get(params.declaration)?.replace(/Params\d*$/, '');
+      const wanted = ofParams ?? `${resource.name} ${name}`;
+      return [operation, fixtures.assign([wanted, `${wanted} call`], operation).name];
     }),
   );
   return new Map(named);

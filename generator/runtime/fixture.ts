@@ -3,6 +3,15 @@
  * function that makes fresh copies of it with parts replaced.
  */
 
+import { copy, mapParts } from './fixture/json.js';
+import { invalidVariants, type InvalidVariant } from './fixture/invalid.js';
+import { luckOf } from './fixture/luck.js';
+import { vary } from './fixture/vary.js';
+import { isRecord } from './validation/json.js';
+import type { SchemaThunk } from './validation/schema.js';
+
+export type { InvalidVariant } from './fixture/invalid.js';
+
 /** A type with every member optional, all the way down. */
 export type DeepPartial<T> = T extends readonly (infer Item)[]
   ? readonly DeepPartial<Item>[]
@@ -32,25 +41,52 @@ export interface Fixture<T, Names extends string = never> {
   readonly example: DeepReadonly<T>;
   /** The documented examples by name. Frozen. */
   readonly examples: { readonly [Name in Names]: DeepReadonly<T> };
+  /** The example with only the members that are required, lists cut to one element. */
+  minimal(overrides?: DeepPartial<T>): T;
+  /** A valid value made from an example by a seed, a whole number: the same one wherever it is made. */
+  seeded(seed: number, overrides?: DeepPartial<T>): T;
+  /** Seeded values, each with its own overrides. */
+  list(length: number, overrides?: (index: number) => DeepPartial<T>): T[];
+  /** For each constraint of the type a value that violates it and no other. Made when it is read. */
+  readonly invalid: readonly InvalidVariant[];
 }
 
 /**
  * Makes the fixture of a type.
  *
+ * @param schema - what values of the type must satisfy
  * @param example - the value that copies are made of
  * @param examples - further documented examples by name
+ * @param others - further valid values, which show what the examples do not
  */
 export function fixture<T, Names extends string = never>(
+  schema: SchemaThunk,
   example: T,
   examples?: { readonly [Name in Names]: T },
+  others: readonly T[] = [],
 ): Fixture<T, Names> {
-  const make = (overrides?: DeepPartial<T>): T => merge(example, overrides) as T;
-  // The casts above and below only add or remove `readonly`, which changes nothing at run time.
-  const frozen = { example: freeze(example), examples: freeze(examples ?? {}) };
-  return Object.assign(make, frozen) as unknown as Fixture<T, Names>;
+  const root = { ref: schema };
+  const bases: readonly unknown[] = [example, ...Object.values<T>(examples ?? {}), ...others];
+  // What is made of a valid value by its schema has its type, and freezing changes no value.
+  const make = (base: unknown, overrides?: DeepPartial<T>): T => merge(base, overrides) as T;
+  const made: Omit<Fixture<T, Names>, never> = {
+    example: freeze(example) as DeepReadonly<T>,
+    examples: freeze(examples ?? {}) as Fixture<T, Names>['examples'],
+    minimal: (overrides) => make(vary(root, example), overrides),
+    seeded(seed, overrides) {
+      const luck = luckOf(seed);
+      return make(vary(root, bases[luck.roll(bases.length)], luck), overrides);
+    },
+    list: (length, overrides) =>
+      Array.from({ length }, (_, index) => made.seeded(index, overrides?.(index))),
+    get invalid() {
+      return invalidVariants(root, bases);
+    },
+  };
+  const call = (overrides?: DeepPartial<T>): T => make(example, overrides);
+  // Assigning would read what is to be made only when it is asked for.
+  return Object.defineProperties(call, Object.getOwnPropertyDescriptors(made)) as Fixture<T, Names>;
 }
-
-type Members = Readonly<Record<string, unknown>>;
 
 function merge(base: unknown, overrides: unknown): unknown {
   if (overrides === undefined) return copy(base);
@@ -58,47 +94,16 @@ function merge(base: unknown, overrides: unknown): unknown {
     const elements: readonly unknown[] = Array.isArray(base) ? base : [];
     return overrides.map((item: unknown, index) => merge(elements[index] ?? elements[0], item));
   }
-  if (!isMembers(overrides)) return overrides;
-  const merged = isMembers(base) ? copy(base) : {};
+  if (!isRecord(overrides)) return overrides;
+  const merged = new Map(Object.entries(isRecord(base) ? base : {}));
   for (const [key, value] of Object.entries(overrides)) {
-    if (value === undefined) delete merged[key];
-    else define(merged, key, merge(own(base, key), value));
+    if (value === undefined) merged.delete(key);
+    else merged.set(key, merge(merged.get(key), value));
   }
-  return merged;
-}
-
-function copy(value: Members): Record<string, unknown>;
-function copy(value: unknown): unknown;
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (!isMembers(value)) return value;
-  const result: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) define(result, key, copy(member));
-  return result;
+  return copy(Object.fromEntries(merged));
 }
 
 function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const member of Object.values(value)) freeze(member);
-    Object.freeze(value);
-  }
-  return value;
-}
-
-/** Plain assignment to `__proto__` would set the prototype instead. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, {
-    value,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
-}
-
-function own(value: unknown, key: string): unknown {
-  return isMembers(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  mapParts(value, freeze);
+  return Object.freeze(value);
 }

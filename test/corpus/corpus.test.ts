@@ -2,7 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { Judge } from '../../generator/build/table.js';
+import type { Json } from '../../generator/model/json.js';
 import { run } from '../../generator/pipeline.js';
+import { fixture } from '../../generator/runtime/fixture.js';
 
 /*
  * Large real documents, where they are at hand: in the folder named by SDKWRIGHT_CORPUS, or beside the
@@ -33,3 +36,35 @@ for (const name of WANTED) {
     },
   );
 }
+
+/** Of so many declarations one is looked at. */
+const STRIDE = 25;
+
+it.skipIf(!present.includes('openai.json'))(
+  'fixtures of a sample of the declarations of openai.json are what they say',
+  async () => {
+    const config = path.join(temporary, 'fixtures.sdk.yaml');
+    writeFileSync(config, `spec: ${path.join(FOLDER, 'openai.json')}\noutput: ./out\n`);
+    const { api, diagnostics } = await run(config, 'model');
+    const declarations = [...(api?.declarations.values() ?? [])];
+    const judge = new Judge((id) => api?.declarations.get(id)?.schema ?? true);
+    const missing = new Set(
+      diagnostics.map(({ at }) => (at && 'pointer' in at ? at.pointer : undefined)),
+    );
+    let count = 0;
+    for (const { id, at, sample, alternatives } of declarations.filter(
+      (_, index) => index % STRIDE === 0,
+    )) {
+      if (missing.has(at.pointer) || judge.issues(id, sample).length > 0) continue;
+      const subject = fixture<unknown>(judge.table(id), sample, {}, alternatives);
+      for (const value of [subject.minimal(), ...alternatives, ...subject.list(10)]) {
+        expect(judge.issues(id, value as Json), id).toEqual([]);
+      }
+      for (const { name, value } of subject.invalid.slice(0, 100)) {
+        expect(judge.issues(id, value as Json).length, `${id} ${name}`).toBeGreaterThan(0);
+      }
+      count += 1;
+    }
+    expect(count).toBeGreaterThan(50);
+  },
+);

@@ -41,10 +41,12 @@ export async function run(
   command: string,
   args: readonly string[],
   cwd: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|CLOUDFLARE_|NODE_OPTIONS$)/.test(name)),
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|CLOUDFLARE_|NODE_OPTIONS$)/.test(name),
   );
+  const env = { ...Object.fromEntries(kept), ...more };
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, timeout: LONGEST });
     const chunks: Buffer[] = [];

@@ -10,6 +10,7 @@ import {
 } from '../../generated/cloudflare-ssl/src/guards/index.js';
 import {
   certificatePack,
+  certificatePackList,
   requestValidity,
   verificationGetResponse,
 } from '../../generated/cloudflare-ssl/src/fixtures/index.js';
@@ -68,6 +69,26 @@ export function fixtures(): void {
   certificatePack({ status: 'nonsense' });
   // @ts-expect-error the example is frozen
   certificatePack.example.status = 'active';
+  true satisfies Equal<ReturnType<typeof certificatePack.seeded>, CertificatePack>;
+  true satisfies Equal<ReturnType<typeof certificatePack.minimal>, CertificatePack>;
+  certificatePack.seeded(42, { status: 'active' }) satisfies CertificatePack;
+  // @ts-expect-error there is no such status
+  certificatePack.seeded(42, { status: 'nonsense' });
+  // @ts-expect-error a seed is a number
+  certificatePack.seeded('42');
+  certificatePack.list(3, (index) => ({
+    validity_days: index > 0 ? 30 : undefined,
+  })) satisfies CertificatePack[];
+  // @ts-expect-error there is no such member
+  certificatePack.list(3, () => ({ nonsense: 1 }));
+  true satisfies Equal<(typeof certificatePack.invalid)[number]['value'], unknown>;
+  // @ts-expect-error what is invalid has not the type
+  certificatePack.invalid[0]?.value satisfies CertificatePack;
+  certificatePackList.response({ result: [{ status: 'active' }] }).body.result satisfies
+    CertificatePack[] | undefined;
+  certificatePackList.error(404).body.success satisfies boolean;
+  // @ts-expect-error there is no such status
+  certificatePackList.response({ result: [{ status: 'nonsense' }] });
   requestValidity.example satisfies RequestValidity;
   verificationGetResponse() satisfies VerificationGetResponse;
 }

@@ -62,15 +62,15 @@ export class CloudflareSSL extends Client<ClientOptions> {
 /** Types by their place in the tree of resources. */
 export declare namespace CloudflareSSL {
   export {
-    type ClientOptions as ClientOptions,
-    type RequestOptions as RequestOptions,
-    type V4PagePaginationArray as V4PagePaginationArray,
-    type SSL as SSL,
-    type AutomaticMode as AutomaticMode,
-    type SSLAutomaticMode as SSLAutomaticMode,
-    type SuccessEnvelope as SuccessEnvelope,
-    type ResponseInfo as ResponseInfo,
-    type StatusEnvelope as StatusEnvelope,
-    type ErrorEnvelope as ErrorEnvelope,
+    type ClientOptions,
+    type RequestOptions,
+    type V4PagePaginationArray,
+    type SSL,
+    type AutomaticMode,
+    type SSLAutomaticMode,
+    type SuccessEnvelope,
+    type ResponseInfo,
+    type StatusEnvelope,
+    type ErrorEnvelope,
   };
 }

@@ -89,9 +89,5 @@ export interface AnalyzeCreateEnvelope extends SuccessEnvelope {
 
 /** Types by their place in the tree of resources. */
 export declare namespace Analyze {
-  export {
-    type BundleMethod as BundleMethod,
-    type AnalyzeCreateParams as AnalyzeCreateParams,
-    type AnalyzeCreateResponse as AnalyzeCreateResponse,
-  };
+  export { type BundleMethod, type AnalyzeCreateParams, type AnalyzeCreateResponse };
 }

@@ -104,9 +104,9 @@ export interface AutomaticUpgraderPatchEnvelope extends StatusEnvelope {
 /** Types by their place in the tree of resources. */
 export declare namespace AutomaticUpgrader {
   export {
-    type AutomaticUpgraderGetParams as AutomaticUpgraderGetParams,
-    type AutomaticUpgraderGetResponse as AutomaticUpgraderGetResponse,
-    type AutomaticUpgraderPatchParams as AutomaticUpgraderPatchParams,
-    type AutomaticUpgraderPatchResponse as AutomaticUpgraderPatchResponse,
+    type AutomaticUpgraderGetParams,
+    type AutomaticUpgraderGetResponse,
+    type AutomaticUpgraderPatchParams,
+    type AutomaticUpgraderPatchResponse,
   };
 }

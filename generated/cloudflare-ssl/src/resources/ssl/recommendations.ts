@@ -53,8 +53,5 @@ export interface RecommendationGetEnvelope extends StatusEnvelope {
 
 /** Types by their place in the tree of resources. */
 export declare namespace Recommendations {
-  export {
-    type RecommendationGetParams as RecommendationGetParams,
-    type RecommendationGetResponse as RecommendationGetResponse,
-  };
+  export { type RecommendationGetParams, type RecommendationGetResponse };
 }

@@ -19,11 +19,11 @@ export class Universal extends APIResource {
 /** Types by their place in the tree of resources. */
 export declare namespace Universal {
   export {
-    type Settings as Settings,
-    type UniversalSSLSettings as UniversalSSLSettings,
-    type SettingGetParams as SettingGetParams,
-    type SettingGetResponse as SettingGetResponse,
-    type SettingEditParams as SettingEditParams,
-    type SettingEditResponse as SettingEditResponse,
+    type Settings,
+    type UniversalSSLSettings,
+    type SettingGetParams,
+    type SettingGetResponse,
+    type SettingEditParams,
+    type SettingEditResponse,
   };
 }

@@ -162,11 +162,11 @@ export interface VerificationEditEnvelope extends SuccessEnvelope {
 /** Types by their place in the tree of resources. */
 export declare namespace VerificationResource {
   export {
-    type DesiredValidationMethod as DesiredValidationMethod,
-    type Verification as Verification,
-    type VerificationGetParams as VerificationGetParams,
-    type VerificationGetResponse as VerificationGetResponse,
-    type VerificationEditParams as VerificationEditParams,
-    type VerificationEditResponse as VerificationEditResponse,
+    type DesiredValidationMethod,
+    type Verification,
+    type VerificationGetParams,
+    type VerificationGetResponse,
+    type VerificationEditParams,
+    type VerificationEditResponse,
   };
 }

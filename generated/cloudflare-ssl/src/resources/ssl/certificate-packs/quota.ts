@@ -69,5 +69,5 @@ export interface QuotaGetEnvelope extends SuccessEnvelope {
 
 /** Types by their place in the tree of resources. */
 export declare namespace Quota {
-  export { type QuotaGetParams as QuotaGetParams, type QuotaGetResponse as QuotaGetResponse };
+  export { type QuotaGetParams, type QuotaGetResponse };
 }

@@ -148,10 +148,10 @@ export interface SettingEditEnvelope extends SuccessEnvelope {
 /** Types by their place in the tree of resources. */
 export declare namespace Settings {
   export {
-    type UniversalSSLSettings as UniversalSSLSettings,
-    type SettingGetParams as SettingGetParams,
-    type SettingGetResponse as SettingGetResponse,
-    type SettingEditParams as SettingEditParams,
-    type SettingEditResponse as SettingEditResponse,
+    type UniversalSSLSettings,
+    type SettingGetParams,
+    type SettingGetResponse,
+    type SettingEditParams,
+    type SettingEditResponse,
   };
 }

@@ -35,5 +35,5 @@ export interface FileCreateParams {
 
 /** Types by their place in the tree of resources. */
 export declare namespace Files {
-  export { type FileCreateParams as FileCreateParams };
+  export { type FileCreateParams };
 }

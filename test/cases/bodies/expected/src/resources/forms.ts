@@ -34,5 +34,5 @@ export interface FormCreateParams {
 
 /** Types by their place in the tree of resources. */
 export declare namespace Forms {
-  export { type FormCreateParams as FormCreateParams };
+  export { type FormCreateParams };
 }

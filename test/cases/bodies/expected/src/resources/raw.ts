@@ -37,5 +37,5 @@ export type RawUpdateResponse = unknown;
 
 /** Types by their place in the tree of resources. */
 export declare namespace Raw {
-  export { type RawUpdateParams as RawUpdateParams, type RawUpdateResponse as RawUpdateResponse };
+  export { type RawUpdateParams, type RawUpdateResponse };
 }

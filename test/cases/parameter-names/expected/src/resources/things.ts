@@ -48,5 +48,5 @@ export interface ThingGetParams {
 
 /** Types by their place in the tree of resources. */
 export declare namespace Things {
-  export { type ThingGetParams as ThingGetParams };
+  export { type ThingGetParams };
 }

@@ -71,9 +71,5 @@ export type ThingCreateResponse = Thing;
 
 /** Types by their place in the tree of resources. */
 export declare namespace Things {
-  export {
-    type Thing as Thing,
-    type ThingCreateParams as ThingCreateParams,
-    type ThingCreateResponse as ThingCreateResponse,
-  };
+  export { type Thing, type ThingCreateParams, type ThingCreateResponse };
 }

@@ -173,16 +173,16 @@ export type PetEditResponse = Pet;
 /** Types by their place in the tree of resources. */
 export declare namespace Pets {
   export {
-    type PetListResponse as PetListResponse,
-    type PetCreateParams as PetCreateParams,
-    type PetCreateResponse as PetCreateResponse,
-    type PetGetResponse as PetGetResponse,
-    type PetUpdateParams as PetUpdateParams,
-    type PetUpdateResponse as PetUpdateResponse,
-    type PetEditParams as PetEditParams,
-    type PetEditResponse as PetEditResponse,
-    type Toys as Toys,
-    type ToyGetParams as ToyGetParams,
-    type ToyGetResponse as ToyGetResponse,
+    type PetListResponse,
+    type PetCreateParams,
+    type PetCreateResponse,
+    type PetGetResponse,
+    type PetUpdateParams,
+    type PetUpdateResponse,
+    type PetEditParams,
+    type PetEditResponse,
+    type Toys,
+    type ToyGetParams,
+    type ToyGetResponse,
   };
 }

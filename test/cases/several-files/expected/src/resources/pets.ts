@@ -46,11 +46,5 @@ export type PetListResponse = Pet[];
 
 /** Types by their place in the tree of resources. */
 export declare namespace Pets {
-  export {
-    type Pet as Pet,
-    type Owner as Owner,
-    type Limit as Limit,
-    type PetListParams as PetListParams,
-    type PetListResponse as PetListResponse,
-  };
+  export { type Pet, type Owner, type Limit, type PetListParams, type PetListResponse };
 }

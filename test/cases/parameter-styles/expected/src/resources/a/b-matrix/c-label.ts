@@ -81,5 +81,5 @@ export interface CLabelGetParams {
 
 /** Types by their place in the tree of resources. */
 export declare namespace CLabel {
-  export { type CLabelGetParams as CLabelGetParams };
+  export { type CLabelGetParams };
 }
