@@ -3,6 +3,7 @@ import type { DiagnosticLocation } from '../diagnostics/diagnostic.js';
 import { below } from '../model/location.js';
 import type { Assertions, JsonType } from '../model/schema.js';
 import { checkEnum } from './enumeration.js';
+import { hostilePart } from './hostile.js';
 import type { ObjectNode, Reader } from './reader.js';
 
 const TYPES: readonly string[] = 'null boolean integer number string array object'.split(' ');
@@ -76,11 +77,13 @@ function readPattern(reader: Reader, node: ObjectNode): string | undefined {
   return isPattern(reader, pattern, below(node.at, 'pattern')) ? pattern : undefined;
 }
 
-/** True for a regular expression; anything else is reported. */
+/** True for a regular expression that ends in good time; anything else is reported. */
 export function isPattern(reader: Reader, pattern: string, at: DiagnosticLocation): boolean {
   const reason = patternError(pattern);
   if (reason !== undefined) reader.report('pattern-invalid', { reason }, at);
-  return reason === undefined;
+  const part = reason === undefined ? hostilePart(pattern) : undefined;
+  if (part !== undefined) reader.report('pattern-hostile', { part }, at);
+  return reason === undefined && part === undefined;
 }
 
 function patternError(pattern: string): string | undefined {

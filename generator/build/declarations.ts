@@ -104,12 +104,29 @@ function aliasTarget(schema: Schema, schemaOf: (id: DeclarationId) => Schema): S
 
 function formOf(schema: Schema, type: Type): DeclarationForm {
   if (type.kind === 'object') return 'object';
-  if (type.kind === 'reference') return 'alias';
+  if (type.kind === 'reference') return isAlias(schema) ? 'alias' : 'type';
   const members = type.kind === 'union' ? type.members : [type];
   const values = typeof schema === 'object' ? schema.enumeration : undefined;
   if (!values || !members.every(({ kind }) => kind === 'literal')) return 'type';
   // The constant of the values has each under its own text: 1 and "1" cannot be told apart there.
   return new Set(values.map(String)).size === values.length ? 'enum' : 'type';
+}
+
+/** What a schema may say beside a reference without saying more of the value. */
+const DESCRIBING = new Set(
+  (
+    'at title description default examples deprecated readOnly writeOnly contentEncoding ' +
+    'contentMediaType contentSchema xml externalDocs extensions'
+  ).split(' '),
+);
+
+/** True for a reference, or a combination of one, and nothing that judges beside it. */
+function isAlias(schema: Schema): boolean {
+  if (typeof schema === 'boolean') return false;
+  const judging = Object.keys(schema).filter((key) => !DESCRIBING.has(key));
+  if (judging.length !== 1) return false;
+  const [only, ...others] = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? [];
+  return schema.ref !== undefined || (others.length === 0 && only !== undefined && isAlias(only));
 }
 
 interface ModelPlace {

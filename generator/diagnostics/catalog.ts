@@ -138,6 +138,12 @@ export const CATALOG = {
     message: 'The pattern is not a valid regular expression: {reason}.',
     fix: 'Write it in ECMAScript syntax; until then it is ignored.',
   },
+  'pattern-hostile': {
+    severity: 'warning',
+    message:
+      'The pattern takes exponential time on some texts: {part} can match them in many ways.',
+    fix: 'Do not repeat what is repeated already; until then the pattern is ignored.',
+  },
   'property-empty': {
     severity: 'warning',
     message: 'A property has the empty string as its name.',

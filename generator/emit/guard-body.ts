@@ -12,10 +12,21 @@ import { asExpression, binary, logical, unary } from './layout/operators.js';
 import { guardClause, returnStatement } from './layout/statements.js';
 import { typeReference, unionType } from './layout/types.js';
 import { propertyAccess } from './layout/access.js';
-import { isLongEnum, isNever, testOf, type TestContext } from './guard-tests.js';
+import {
+  isLiteral,
+  isLongEnum,
+  isNever,
+  scalarOf,
+  testOf,
+  type TestContext,
+} from './guard-tests.js';
+import { runtime } from './runtime-symbols.js';
 import { guardBinding } from './symbols.js';
 
 const VALUE = code`value`;
+
+/** How many literals are compared in a row; more than that get a `switch`. */
+const MOST_OPERANDS = 60;
 
 /** The statements of a guard of a type: the last one returns whether `value` has it. */
 export function guardBody(
@@ -27,7 +38,7 @@ export function guardBody(
   if (type.kind === 'object') return objectBody(context, type, keys, path);
   if (type.kind === 'list') return listBody(context, type.element, path);
   if (type.kind === 'tuple') return tupleBody(context, type, path);
-  if (isLongEnum(type, 3) && type.kind === 'union') return [switchOver(type.members)];
+  if (isLongEnum(type) && type.kind === 'union') return [anyLiteral(type.members)];
   return [returnStatement(testOf(context, type, VALUE, path) ?? code`true`)];
 }
 
@@ -37,72 +48,99 @@ function objectBody(
   keys: Code | undefined,
   path: readonly string[],
 ): readonly Part[] {
-  const locals = localNames(type.properties);
-  const checks = type.properties.map((property) => {
-    const local = identifier(locals.get(property.name) ?? property.name);
-    return { property, test: propertyTest(context, property, local, path) };
-  });
-  const tested = checks.flatMap(({ property, test }) => (test ? [{ property, test }] : []));
-  const others = type.index && testOf(context, type.index, code`other`, [...path, 'other']);
-  const tests = [
-    ...tested.toSorted((a, b) => cost(a.property) - cost(b.property)).map(({ test }) => test),
-    ...(others && type.index ? [everyOther(type.index, others)] : []),
-  ];
-  const refuses = tested.some(({ property }) => !property.optional);
-  const holds = basesOrObject(context, type, !refuses);
-  if (tests.length === 0) return [returnStatement(logical('&&', holds.map(affirm)))];
-  const named = others ? type.properties : tested.map(({ property }) => property).filter(isRead);
+  // The keys of a type with an index signature are all strings.
+  const known = type.index ? undefined : keys;
+  const names = known ?? unionType(type.properties.map(({ name }) => code`${name}`));
+  const { reads, tests, takesOthers } = memberTests(context, type, path);
+  const bases = type.extends.map((base) => call(code`${guardBinding(context, base)}`, [VALUE]));
+  const isObject = (key: readonly Part[]): Code => call(code`${runtime.isRecord}`, [VALUE], key);
+  const holds = bases.length > 0 ? bases : [isObject(takesOthers ? [code`string`] : [names])];
+  if (tests.length === 0)
+    return [returnStatement(logical('&&', bases.length > 0 ? bases : [isObject([])]))];
+  if (reads.length === 0 && !takesOthers)
+    return [returnStatement(logical('&&', [...holds, ...tests]))];
+  const isCast = bases.length > 0 || isShadowed(type);
+  const record = isShadowed(type) ? ownMembers() : VALUE;
+  const key = takesOthers ? code`string` : names;
   return [
-    guardClause(logical('||', holds.map(deny)), code`return false;`),
-    takeApart(named, locals, keys, others !== undefined),
+    guardClause(
+      logical(
+        '||',
+        holds.map((hold) => unary('!', hold)),
+      ),
+      code`return false;`,
+    ),
+    destructuring({
+      entries: takesOthers ? [...reads, spread(code`others`)] : reads,
+      renames: reads.some((read) => Array.isArray(read)),
+      value: isCast ? asExpression(record, partialRecord(key)) : record,
+    }),
     returnStatement(logical('&&', tests)),
   ];
 }
 
-/** What a value has to be before its members are looked at: all of its bases, else an object. */
-function basesOrObject(
-  context: TestContext,
-  { extends: bases }: ObjectType,
-  excludesArrays: boolean,
-): readonly Fact[] {
-  if (bases.length > 0) {
-    return bases.map((base) => ({ base: call(code`${guardBinding(context, base)}`, [VALUE]) }));
-  }
-  return objectTest(excludesArrays);
+/** The tests of an object's members, and the members that are read into locals for them. */
+interface MemberTests {
+  readonly tests: readonly Code[];
+  /** Entries of a destructuring pattern. */
+  readonly reads: readonly Part[];
+  /** The members that are not declared are looked at, too. */
+  readonly takesOthers: boolean;
 }
 
-/** What makes a value an object. An array is caught by a required member, if there is one. */
-function objectTest(excludesArrays: boolean): readonly ObjectFact[] {
-  return excludesArrays ? ['object', 'null', 'array'] : ['object', 'null'];
+function memberTests(context: TestContext, type: ObjectType, path: readonly string[]): MemberTests {
+  const { properties, index } = type;
+  const others = index && testOf(context, index, code`other`, [...path, 'other']);
+  const isDirect = !others && type.extends.length === 0 && !isShadowed(type);
+  const locals = localNames(properties);
+  const members = properties.map((property) => {
+    const { name } = property;
+    const local = locals.get(name) ?? name;
+    const read: Part =
+      local === name ? identifier(name) : [propertyKey(name), code`: `, identifier(local)];
+    const isOnce = isDirect && readsOnce(context, property);
+    const value = isOnce ? propertyAccess(VALUE, name) : identifier(local);
+    return { property, read, isOnce, test: propertyTest(context, property, value, path) };
+  });
+  // In the order of the tests, so that what is alike stands together.
+  const tested = members
+    .filter(({ test }) => test !== undefined)
+    .toSorted((a, b) => cost(a.property) - cost(b.property));
+  const read = others
+    ? members
+    : tested.filter(({ property, isOnce }) => !isOnce && isRead(property));
+  return {
+    tests: [
+      ...tested.flatMap(({ test }) => test ?? []),
+      ...(others && index ? [everyOther(index, others)] : []),
+    ],
+    reads: read.map((member) => member.read),
+    takesOthers: others !== undefined,
+  };
 }
 
-type ObjectFact = 'object' | 'null' | 'array';
-type Fact = ObjectFact | { readonly base: Code };
-
-function affirm(fact: Fact): Code {
-  if (typeof fact === 'object') return fact.base;
-  if (fact === 'object') return code`typeof value === 'object'`;
-  return fact === 'null' ? code`value !== null` : unary('!', call(code`Array.isArray`, [VALUE]));
-}
-
-function deny(fact: Fact): Code {
-  if (typeof fact === 'object') return unary('!', fact.base);
-  if (fact === 'object') return binary(unary('typeof', VALUE), '!==', code`${'object'}`);
-  return fact === 'null' ? binary(VALUE, '===', code`null`) : call(code`Array.isArray`, [VALUE]);
+/** True if a test mentions the value once, so that it needs no local to be read once. */
+function readsOnce(context: TestContext, { type, optional }: Property): boolean {
+  const scalar = scalarOf(context, type);
+  if (optional) return scalar?.name === 'string';
+  return (
+    scalar !== undefined || ['literal', 'reference', 'list', 'tuple', 'object'].includes(type.kind)
+  );
 }
 
 function propertyTest(
   context: TestContext,
   { name, type, optional }: Property,
-  local: Code,
+  value: Code,
   path: readonly string[],
 ): Code | undefined {
-  if (isNever(type)) return optional ? binary(local, '===', code`undefined`) : code`false`;
-  const test = testOf(context, type, local, [...path, name]);
-  if (test === undefined) return optional ? undefined : binary(local, '!==', code`undefined`);
+  if (isNever(type)) return optional ? binary(value, '===', code`undefined`) : code`false`;
+  if (optional && scalarOf(context, type)?.name === 'string')
+    return call(code`${runtime.isOptionalString}`, [value]);
+  const test = testOf(context, type, value, [...path, name]);
+  if (test === undefined) return optional ? undefined : binary(value, '!==', code`undefined`);
   if (!optional) return test;
-  const missing = binary(local, '===', code`undefined`);
-  return isScalar(type) ? logical('||', [test, missing]) : logical('||', [missing, test]);
+  return logical('||', [binary(value, '===', code`undefined`), test]);
 }
 
 /** A member that must be there and can be nothing is not looked at. */
@@ -113,8 +151,11 @@ function isRead({ type, optional }: Property): boolean {
 /** Cheap checks come first and required ones before optional ones: most bad values fail early. */
 function cost({ type, optional }: Property): number {
   return (
-    (isScalar(type) ? 0 : type.kind === 'union' || type.kind === 'reference' ? 1 : 2) +
-    (optional ? 3 : 0)
+    (isScalar(type)
+      ? Number(type.kind === 'primitive' && type.name !== 'string') / 2
+      : type.kind === 'union' || type.kind === 'reference'
+        ? 1
+        : 2) + (optional ? 3 : 0)
   );
 }
 
@@ -122,27 +163,14 @@ function isScalar(type: Type): boolean {
   return type.kind === 'primitive' || type.kind === 'literal';
 }
 
-/** Reads each member once, into a local of its name. */
-function takeApart(
-  properties: readonly Property[],
-  locals: ReadonlyMap<string, string>,
-  keys: Code | undefined,
-  takesOthers: boolean,
-): Code {
-  const entries: Part[] = properties.map(({ name }) => {
-    const local = locals.get(name) ?? name;
-    return local === name ? identifier(name) : [propertyKey(name), code`: `, identifier(local)];
-  });
-  const names = keys ?? unionType(properties.map(({ name }) => code`${name}`));
-  const record = typeReference(code`Partial`, [
-    typeReference(code`Record`, [takesOthers ? code`string` : names, code`unknown`]),
-  ]);
-  const isShadowed = properties.some(({ name }) => name in Object.prototype);
-  return destructuring({
-    entries: takesOthers ? [...entries, spread(code`others`)] : entries,
-    renames: properties.some(({ name }) => locals.get(name) !== name),
-    value: asExpression(isShadowed ? ownMembers() : VALUE, record),
-  });
+function partialRecord(key: Part): Code {
+  const record = typeReference(code`Record`, [key, code`unknown`]);
+  return typeReference(code`Partial`, [record]);
+}
+
+/** True if a member is called as something that every object inherits. */
+function isShadowed({ properties }: ObjectType): boolean {
+  return properties.some(({ name }) => name in Object.prototype);
 }
 
 /** The value without what every object inherits, for members that are called `constructor` and so on. */
@@ -225,10 +253,14 @@ function tupleBody(
   ];
 }
 
-function switchOver(members: readonly Type[]): Code {
-  const labels = members.flatMap((member) =>
-    member.kind === 'literal' ? [code`case ${member.value}:`] : [],
-  );
+/** Compares in a row, which takes fewer bytes, as long as the row is not too long to read. */
+function anyLiteral(members: readonly Type[]): Code {
+  const values = members.flatMap((member) => (member.kind === 'literal' ? [member.value] : []));
+  if (values.length <= MOST_OPERANDS) {
+    const tests = values.map((value) => isLiteral(VALUE, value));
+    return returnStatement(logical('||', tests));
+  }
+  const labels = values.map((value) => code`case ${value}:`);
   return code`
     switch (value) {
       ${join(hardline, labels)}

@@ -1,4 +1,4 @@
-import type { Type } from '../model/type.js';
+import type { LiteralType, PrimitiveType, Type } from '../model/type.js';
 import { code, identifier, type Code } from './code.js';
 import { call } from './layout/calls.js';
 import { binary, logical, unary } from './layout/operators.js';
@@ -32,10 +32,11 @@ export function testOf(
     case 'primitive':
       return primitiveTest(type.name, value);
     case 'literal':
-      return binary(value, '===', code`${type.value}`);
+      return isLiteral(value, type.value);
     case 'reference': {
       const target = aliasTarget(context, type.to);
-      if (isUnknown(declarationOf(context.api, target).type)) return undefined;
+      const { type: named } = declarationOf(context.api, target);
+      if (named.kind === 'primitive') return primitiveTest(named.name, value);
       return call(code`${guardBinding(context, target)}`, [value]);
     }
     case 'list':
@@ -55,6 +56,19 @@ export function testOf(
   }
 }
 
+/** The primitive type that a type is, or is another name for. */
+export function scalarOf(context: EmitContext, type: Type): PrimitiveType | undefined {
+  if (type.kind === 'primitive') return type;
+  if (type.kind !== 'reference') return undefined;
+  const named = declarationOf(context.api, aliasTarget(context, type.to)).type;
+  return named.kind === 'primitive' ? named : undefined;
+}
+
+/** The test for a literal; 0 and -0 are one. */
+export function isLiteral(value: Code, expected: LiteralType['value']): Code {
+  return binary(value, '===', code`${expected === 0 ? 0 : expected}`);
+}
+
 /** True for the type that no value has. */
 export function isNever(type: Type): boolean {
   return type.kind === 'primitive' && type.name === 'never';
@@ -63,6 +77,15 @@ export function isNever(type: Type): boolean {
 /** True for the type that every value has. */
 export function isUnknown(type: Type): boolean {
   return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
+}
+
+/** True for a type that every value has, by whatever name. */
+export function acceptsAll(context: EmitContext, type: Type): boolean {
+  if (type.kind === 'union') return type.members.some((member) => acceptsAll(context, member));
+  if (type.kind === 'intersection')
+    return type.members.every((member) => acceptsAll(context, member));
+  if (type.kind !== 'reference') return isUnknown(type);
+  return isUnknown(declarationOf(context.api, aliasTarget(context, type.to)).type);
 }
 
 /** True for a union of literals that is checked with a `switch`. */
@@ -95,10 +118,9 @@ function listTest(
   path: readonly string[],
 ): Code {
   const { element } = type;
-  if (element.kind === 'primitive') {
-    if (element.name === 'string') return call(code`${runtime.isStrings}`, [value]);
-    if (element.name === 'number') return call(code`${runtime.isNumbers}`, [value]);
-  }
+  const scalar = scalarOf(context, element)?.name;
+  if (scalar === 'string') return call(code`${runtime.isStrings}`, [value]);
+  if (scalar === 'number') return call(code`${runtime.isNumbers}`, [value]);
   const isAny = testOf(context, element, value, path) === undefined;
   if (isAny) return call(code`Array.isArray`, [value]);
   // Lists of a named type are checked in many places: the helper is named after what it checks.
@@ -113,6 +135,7 @@ function unionTest(
   path: readonly string[],
 ): Code | undefined {
   if (isLongEnum(type)) return helperCall(context, type, value, path);
+  if (acceptsAll(context, type)) return undefined;
   const tests = type.members.map((member, index) =>
     testOf(
       context,
@@ -121,8 +144,10 @@ function unionTest(
       type.members.length > 1 ? [...path, `variant ${index + 1}`] : path,
     ),
   );
-  const present = tests.filter((test) => test !== undefined);
-  return present.length < tests.length ? undefined : logical('||', present);
+  return logical(
+    '||',
+    tests.filter((test) => test !== undefined),
+  );
 }
 
 function helperCall(context: TestContext, type: Type, value: Code, path: readonly string[]): Code {

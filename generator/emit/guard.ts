@@ -2,14 +2,13 @@ import type { Declaration } from '../model/declaration.js';
 import type { Type } from '../model/type.js';
 import { spell } from '../names/words.js';
 import { guardsModule, type Unit } from '../plan/plan.js';
-import { code, identifier, type Code, type Part } from './code.js';
+import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { guardBody } from './guard-body.js';
-import { isNever, isUnknown, type TestContext } from './guard-tests.js';
-import { functionDeclaration } from './layout/declarations.js';
+import { acceptsAll, isNever, type TestContext } from './guard-tests.js';
+import { functionDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { call } from './layout/calls.js';
-import { returnStatement } from './layout/statements.js';
 import { keyofType, typeReference } from './layout/types.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import type { Module } from './module.js';
@@ -17,6 +16,7 @@ import { runtime } from './runtime-symbols.js';
 import { emitSchemaTable } from './schema-table.js';
 import {
   aliasTarget,
+  fixtureName,
   guardBinding,
   nameOf,
   required,
@@ -24,6 +24,7 @@ import {
   typeBinding,
   type EmitContext,
 } from './symbols.js';
+import { vocabularyCode, wordsOf } from './vocabulary.js';
 
 /** The three functions of a declaration, by what they begin with. */
 const PREFIXES = ['is', 'assert', 'validate'] as const;
@@ -32,14 +33,17 @@ const PREFIXES = ['is', 'assert', 'validate'] as const;
 export function emitGuards(context: EmitContext, unit: Unit): Module {
   const path = guardsModule(unit);
   const helpers = new Helpers(unit.declarations.map((id) => `is${nameOf(context, id)}`));
+  const vocabularies = new Vocabularies();
   const statements = unit.declarations.flatMap((id) => {
     const declaration = required(context.api.declarations.get(id), id);
     if (declaration.form === 'alias') return [];
+    const vocabulary = vocabularies.declare(context, id);
     return [
       ...emitGuard(context, declaration, helpers),
-      emitValidate(context, declaration),
-      emitAssert(context, declaration),
       emitSchemaTable(context, declaration),
+      ...vocabulary.declaration,
+      emitValidate(context, declaration, vocabulary.name),
+      emitAssert(context, declaration),
     ];
   });
   const own = unit.declarations.filter((id) => aliasTarget(context, id) === id);
@@ -49,7 +53,7 @@ export function emitGuards(context: EmitContext, unit: Unit): Module {
   });
   return {
     path,
-    declares: [...declares, ...helpers.names],
+    declares: [...declares, ...vocabularies.names, ...helpers.names],
     ...withAliases(
       path,
       statements,
@@ -75,7 +79,7 @@ function emitGuard(context: EmitContext, declaration: Declaration, helpers: Help
   const name = nameOf(context, id);
   const before = helpers.count;
   const test: TestContext = { ...context, helper: (inner, path) => helpers.declare(inner, path) };
-  const value = isUnknown(type) || isNever(type) ? code`_value` : code`value`;
+  const value = acceptsAll(context, type) || isNever(type) ? code`_value` : code`value`;
   const keys = keyofType(code`${typeBinding(context, id)}`);
   const guard = functionDeclaration({
     name: identifier(`is${name}`),
@@ -105,22 +109,26 @@ function emitHelpers(context: TestContext, helpers: Helpers, from: number): Code
   return functions;
 }
 
-function emitValidate(context: EmitContext, { id }: Declaration): Code {
+function emitValidate(context: EmitContext, { id }: Declaration, vocabulary?: string): Code {
   const name = nameOf(context, id);
-  return functionDeclaration({
+  const made = call(code`${runtime.createValidate}`, [
+    identifier(schemaName(context, id)),
+    ...(vocabulary === undefined ? [] : [identifier(vocabulary)]),
+  ]);
+  // Bundlers drop what is marked so, unless it is used.
+  const marked = toCode([code`/* @__PURE__ */ `, made]);
+  return variable({
     name: identifier(`validate${name}`),
     isExported: true,
     doc: docComment({ description: `Judges a value by all that is said of \`${name}\`.` }),
-    parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
-    returnType: typeReference(code`${runtime.ValidationResult}`, [
-      code`${typeBinding(context, id)}`,
-    ]),
-    body: [returnStatement(call(code`${runtime.validate}`, judged(context, id)))],
+    type: typeReference(code`${runtime.Validate}`, [code`${typeBinding(context, id)}`]),
+    value: made.form ? withForm(marked, made.form) : marked,
   });
 }
 
 function emitAssert(context: EmitContext, { id }: Declaration): Code {
   const name = nameOf(context, id);
+  const result = call(identifier(`validate${name}`), [code`value`, code`options`]);
   return functionDeclaration({
     name: identifier(`assert${name}`),
     isExported: true,
@@ -129,7 +137,7 @@ function emitAssert(context: EmitContext, { id }: Declaration): Code {
     }),
     parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
     returnType: code`asserts value is ${typeBinding(context, id)}`,
-    body: [code`${call(code`${runtime.assertValid}`, judged(context, id))};`],
+    body: [code`${call(code`${runtime.assertValid}`, [code`${name}`, result])};`],
   });
 }
 
@@ -141,8 +149,39 @@ function optionsParameter(): Code {
   });
 }
 
-function judged(context: EmitContext, id: Declaration['id']): readonly Part[] {
-  return [identifier(schemaName(context, id)), code`value`, code`options`];
+/** The vocabularies of a module, each of which is declared once, before its first use. */
+class Vocabularies {
+  readonly #names = new Map<string, string>();
+
+  get names(): readonly string[] {
+    return [...this.#names.values()];
+  }
+
+  /** The name of a declaration's vocabulary, and its declaration if it is new; none if it needs none. */
+  declare(
+    context: EmitContext,
+    id: Declaration['id'],
+  ): { readonly name?: string; readonly declaration: readonly Code[] } {
+    const words = wordsOf(context, id);
+    const value = vocabularyCode(words);
+    if (!value) return { declaration: [] };
+    const known = this.#names.get(words.join());
+    if (known !== undefined) return { name: known, declaration: [] };
+    const name = `${fixtureName(context, id)}Vocabulary`;
+    this.#names.set(words.join(), name);
+    const doc = `What \`${nameOf(context, id)}\` is judged by besides the most common keywords.`;
+    return {
+      name,
+      declaration: [
+        variable({
+          name: identifier(name),
+          doc: docComment({ description: doc }),
+          type: code`${runtime.Vocabulary}`,
+          value,
+        }),
+      ],
+    };
+  }
 }
 
 /** A function for a part of a type. */

@@ -10,6 +10,7 @@ import { code } from './code.js';
 import { emitDeclaration } from './declaration.js';
 import { emitFixtures, hasFixtures } from './fixture.js';
 import { emitGuards } from './guard.js';
+import { emitValidator, VALIDATOR_MODULE } from './guard-validator.js';
 import { emitMock, emitMockApi } from './mock.js';
 import { emitTests } from './tests.js';
 import { closeModule, type ClosedModule, type Module, type ReExport } from './module.js';
@@ -34,6 +35,8 @@ export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly Cl
   const described = plan.units.filter(({ declarations }) => declarations.length > 0);
   const exemplified = plan.units.filter((unit) => hasFixtures(context, unit));
   const pagination = emitPagination(context);
+  const validator = emitValidator(context);
+  const guards = [...described.map(guardsModule), ...(validator ? [VALIDATOR_MODULE] : [])];
   const makers: readonly (() => Module)[] = [
     () => emitIndex(context, pagination !== undefined),
     () => emitClient(context),
@@ -43,7 +46,8 @@ export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly Cl
     ...plan.units.map((unit) => () => emitUnit(context, unit)),
     ...described.map((unit) => () => emitGuards(context, unit)),
     ...exemplified.map((unit) => () => emitFixtures(context, unit)),
-    () => barrel('src/guards/index.ts', described.map(guardsModule), PUBLIC_RUNTIME.guards),
+    ...(validator ? [() => validator] : []),
+    () => barrel('src/guards/index.ts', guards, PUBLIC_RUNTIME.guards),
     () => barrel('src/fixtures/index.ts', exemplified.map(fixturesModule), PUBLIC_RUNTIME.fixtures),
     () => emitMock(),
     () => emitMockApi(context),

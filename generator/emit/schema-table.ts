@@ -2,6 +2,7 @@ import type { Declaration } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
 import { code, identifier, type Code } from './code.js';
+import { isComplete } from './completeness.js';
 import { docComment } from './doc-comment.js';
 import { arrow } from './layout/arrows.js';
 import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
@@ -9,13 +10,22 @@ import { variable } from './layout/declarations.js';
 import { satisfiesExpression } from './layout/operators.js';
 import { literal } from './literal.js';
 import { runtime } from './runtime-symbols.js';
-import { nameOf, schemaBinding, schemaName, type EmitContext } from './symbols.js';
+import { guardBinding, nameOf, schemaBinding, schemaName, type EmitContext } from './symbols.js';
 
 /** What validation judges values of a declaration by: its schema, as a table that is made on demand. */
 export function emitSchemaTable(context: EmitContext, declaration: Declaration): Code {
   const { id, schema } = declaration;
   const name = nameOf(context, id);
-  const table = schemaCode(context, schema, [{ name: 'id', value: literal(name) }]);
+  const isContainer =
+    typeof schema === 'object' &&
+    schema.types?.some((type) => type === 'object' || type === 'array') === true;
+  const table = schemaCode(context, schema, [
+    { name: 'id', value: literal(name) },
+    // What the guard accepts needs no further look. Of a scalar, the table is as fast.
+    ...(isContainer && isComplete(context, id)
+      ? [{ name: 'guard', value: code`${guardBinding(context, id)}` }]
+      : []),
+  ]);
   return variable({
     name: identifier(schemaName(context, id)),
     isExported: true,
@@ -34,8 +44,10 @@ function schemaCode(context: EmitContext, schema: Schema, first: readonly Proper
 function assertions(schema: SchemaObject): Property[] {
   const { types, constant, dependentRequired } = schema;
   const [only, ...others] = types ?? [];
+  // The content of a file is no JSON: a Blob, a stream, bytes.
+  const isFile = only === 'string' && schema.format === 'binary';
   const values: readonly (readonly [string, Json | undefined])[] = [
-    ['type', others.length > 0 ? types : only],
+    ['type', isFile ? undefined : others.length > 0 ? types : only],
     ['const', constant?.value],
     ['enum', schema.enumeration],
     ['multipleOf', schema.multipleOf],

@@ -36,9 +36,16 @@ export function typeBinding(context: EmitContext, id: DeclarationId): Binding {
   return { name: nameOf(context, id), from: { file }, kind: 'type' };
 }
 
-/** `isX` of a declaration. */
+/** `isX` of a declaration, or of what it is another name for. */
 export function guardBinding(context: EmitContext, id: DeclarationId): Binding {
-  return inGuards(context, id, `is${nameOf(context, id)}`);
+  const target = aliasTarget(context, id);
+  return inGuards(context, target, `is${nameOf(context, target)}`);
+}
+
+/** `validateX` of a declaration, or of what it is another name for. */
+export function validateBinding(context: EmitContext, id: DeclarationId): Binding {
+  const target = aliasTarget(context, id);
+  return inGuards(context, target, `validate${nameOf(context, target)}`);
 }
 
 /** The table of what the schema of a declaration says, which validation interprets. */
@@ -91,8 +98,8 @@ export function aliasTarget(context: EmitContext, id: DeclarationId): Declaratio
   const seen = new Set<DeclarationId>();
   let current = id;
   for (;;) {
-    const { type } = declarationOf(context.api, current);
-    if (type.kind !== 'reference' || seen.has(current)) return current;
+    const { form, type } = declarationOf(context.api, current);
+    if (form !== 'alias' || type.kind !== 'reference' || seen.has(current)) return current;
     seen.add(current);
     current = type.to;
   }

@@ -21,7 +21,8 @@ function inside(value: unknown, path: string): Mutant[] {
     );
   }
   if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
+  const added = { what: `${path} with one more`, value: { ...value, 'one more': 'added' } };
+  const changed = Object.entries(value).flatMap(([name, member]) => {
     const { [name]: _, ...others } = value;
     return [
       { what: `${path} without ${name}`, value: others },
@@ -31,9 +32,18 @@ function inside(value: unknown, path: string): Mutant[] {
       })),
     ];
   });
+  return [added, ...changed];
 }
 
 function replacements(value: unknown): unknown[] {
   const others: unknown[] = ['no such value', 12.5, true, null, [], {}, [null]];
-  return others.filter((other) => JSON.stringify(other) !== JSON.stringify(value));
+  const all = [...others, ...boundaries(value)];
+  return all.filter((other) => JSON.stringify(other) !== JSON.stringify(value));
+}
+
+/** Values of the same kind that are a little, or much, larger or smaller. */
+function boundaries(value: unknown): unknown[] {
+  if (typeof value === 'number') return [0, -1, value + 1, 1e12];
+  if (typeof value === 'string') return ['', `${value}x`, 'x'.repeat(300)];
+  return Array.isArray(value) && value.length > 0 ? [[...value, value[0]]] : [];
 }

@@ -1,6 +1,6 @@
+import { describe } from './issue.js';
 import { jsonType, keysOf } from './json.js';
 import { fail, type Rule, type Run } from './run.js';
-import type { SchemaObject } from './schema.js';
 
 const UNITS: Readonly<Record<string, string>> = {
   number: '',
@@ -32,7 +32,7 @@ function bound(
   if (excess < 0 || (excess === 0 && !strict)) return;
   const most = strict ? 'less than' : 'at most';
   const least = strict ? 'more than' : 'at least';
-  fail(run, keyword, `${UNITS[type]}${sign > 0 ? most : least} ${limit}`, value);
+  fail(run, keyword, `${UNITS[type]}${sign > 0 ? most : least} ${limit}`, describe(value));
 }
 
 /** `maximum` (Validation 2020-12, section 6.2.2). */
@@ -95,11 +95,7 @@ function isMultiple(value: number, factor: number): boolean {
 }
 
 /** `multipleOf` (Validation 2020-12, section 6.2.1). */
-export function multipleOf(
-  run: Run,
-  { multipleOf: factor = 1 }: SchemaObject,
-  value: unknown,
-): void {
+export const multipleOf: Rule = (run, { multipleOf: factor = 1 }, value) => {
   if (typeof value === 'number' && Number.isFinite(value) && !isMultiple(value, factor))
-    fail(run, 'multipleOf', `a multiple of ${factor}`, value);
-}
+    fail(run, 'multipleOf', `a multiple of ${factor}`, describe(value));
+};

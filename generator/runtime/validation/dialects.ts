@@ -1,16 +1,5 @@
 import { isRecord } from './json.js';
-
-/** A schema as JSON has it. */
-export type JsonObject = Record<string, unknown>;
-
-/** How a target of Standard JSON Schema differs from draft 2020-12. */
-export interface Dialect {
-  readonly uri?: string;
-  /** The keyword that holds definitions. */
-  readonly definitions: string;
-  /** Rewrites one schema, whose subschemas are rewritten already. */
-  readonly rewrite: (schema: JsonObject) => JsonObject;
-}
+import type { Dialects, JsonObject } from './json-schema.js';
 
 /** Moves a `$ref` whose siblings the dialect would ignore into `allOf`. */
 function isolate(schema: JsonObject): void {
@@ -111,17 +100,26 @@ function toOpenApi(schema: JsonObject): JsonObject {
   return schema;
 }
 
-/** The targets of Standard JSON Schema that can be written. */
-export const DIALECTS: Readonly<Record<string, Dialect>> = {
-  'draft-2020-12': {
-    uri: 'https://json-schema.org/draft/2020-12/schema',
-    definitions: '$defs',
-    rewrite: (schema) => schema,
-  },
-  'draft-07': {
-    uri: 'http://json-schema.org/draft-07/schema#',
-    definitions: 'definitions',
-    rewrite: toDraft7,
-  },
-  'openapi-3.0': { definitions: 'definitions', rewrite: toOpenApi },
+const MAPS = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
+const DATA = ['const', 'enum', 'default', 'examples', 'dependentRequired'];
+
+/** Rewrites a schema and all that stand in it, the inner ones first. */
+function throughout(schema: JsonObject, rewrite: (schema: JsonObject) => JsonObject): JsonObject {
+  const inside = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inside);
+    return isRecord(value) ? throughout(value, rewrite) : value;
+  };
+  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
+    if (DATA.includes(key)) return [key, value];
+    if (!MAPS.includes(key) || !isRecord(value)) return [key, inside(value)];
+    const subs = Object.entries(value).map(([name, sub]) => [name, inside(sub)]);
+    return [key, Object.fromEntries(subs)];
+  });
+  return rewrite(Object.fromEntries(entries));
+}
+
+/** The targets that lack some keyword of draft 2020-12. */
+export const DIALECTS: Dialects = {
+  'draft-07': (schema) => throughout(schema, toDraft7),
+  'openapi-3.0': (schema) => throughout(schema, toOpenApi),
 };

@@ -1,30 +1,33 @@
-import { contains, items, prefixItems, unevaluatedItems, uniqueItems } from './arrays.js';
-import {
-  exclusiveMaximum,
-  exclusiveMinimum,
-  maximum,
-  maxItems,
-  maxLength,
-  maxProperties,
-} from './bounds.js';
-import { minimum, minItems, minLength, minProperties, multipleOf } from './bounds.js';
-import { explainWith, type ExplainOptions } from './engine.js';
+/** Every keyword of JSON Schema 2020-12 that judges, and every format. */
+import * as arrays from './arrays.js';
+import * as bounds from './bounds.js';
+import { inspect, type ValidateOptions } from './engine.js';
+import { FORMATS, NUMBER_FORMATS } from './formats.js';
 import type { Issue } from './issue.js';
-import { allOf, conditional, dynamicRef, not, ref } from './logic.js';
-import {
-  additionalProperties,
-  dependentRequired,
-  dependentSchemas,
-  patternProperties,
-} from './objects.js';
-import { properties, propertyNames, required, unevaluatedProperties } from './objects.js';
-import type { Rules } from './run.js';
-import { constant, enumeration, format, pattern } from './scalars.js';
+import { allOf, conditional, dynamicRef, not } from './logic.js';
+import * as objects from './objects.js';
+import type { Rule, Rules, Vocabulary } from './run.js';
+import { anyEnum, constant, format, pattern } from './scalars.js';
 import type { Schema } from './schema.js';
+import { unevaluated } from './unevaluated.js';
 import { anyOf, oneOf } from './unions.js';
 
-/** Every keyword of JSON Schema 2020-12 that judges. */
-export const RULES: Rules = {
+/** Enters a schema resource: its dynamic anchors come into scope (Core 2020-12, section 7.1). */
+const scoped: Rule = (run, schema, value, seen) => {
+  const { dynamicAnchors } = schema;
+  const scope = (run.scope ??= []);
+  if (dynamicAnchors) scope.push(dynamicAnchors);
+  unevaluated(run, schema, value, seen);
+  if (dynamicAnchors) scope.pop();
+};
+
+const { exclusiveMaximum, exclusiveMinimum, maximum, maxItems, maxLength, maxProperties } = bounds;
+const { minimum, minItems, minLength, minProperties, multipleOf } = bounds;
+const { contains, prefixItems, uniqueItems } = arrays;
+const { additionalProperties, dependentRequired, dependentSchemas } = objects;
+const { patternProperties, propertyNames } = objects;
+
+const rules: Rules = {
   exclusiveMaximum,
   exclusiveMinimum,
   maximum,
@@ -37,32 +40,34 @@ export const RULES: Rules = {
   minProperties,
   multipleOf,
   contains,
-  items,
   prefixItems,
-  unevaluatedItems,
   uniqueItems,
   additionalProperties,
   dependentRequired,
   dependentSchemas,
   patternProperties,
-  properties,
   propertyNames,
-  required,
-  unevaluatedProperties,
   const: constant,
-  enum: enumeration,
+  enum: anyEnum,
   pattern,
   format,
-  ref,
   dynamicRef,
   allOf,
   anyOf,
   oneOf,
   not,
   if: conditional,
+  around: scoped,
+};
+
+/** The rules of all keywords, and the checks of all formats. */
+export const EVERYTHING: Vocabulary = {
+  rules,
+  formats: FORMATS,
+  numberFormats: NUMBER_FORMATS,
 };
 
 /** Judges every keyword as JSON Schema 2020-12 does; returns all issues, none if the value is valid. */
-export function explain(schema: Schema, value: unknown, options?: ExplainOptions): Issue[] {
-  return explainWith(RULES, schema, value, options);
+export function explain(schema: Schema, value: unknown, options?: ValidateOptions): Issue[] {
+  return inspect(EVERYTHING, () => schema, value, options);
 }

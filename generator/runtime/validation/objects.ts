@@ -1,109 +1,62 @@
-import { isRecord, keysOf } from './json.js';
-import {
-  fail,
-  has,
-  probe,
-  regex,
-  visit,
-  visitChild,
-  visitExtra,
-  type Run,
-  type Seen,
-} from './run.js';
-import type { SchemaObject } from './schema.js';
+import { demand } from './basic.js';
+import { describe } from './issue.js';
+import { has, isRecord, keysOf } from './json.js';
+import { collect, fail, visit, visitChild, type Rule, type Run } from './run.js';
+import { regex } from './scalars.js';
+import type { Schema } from './schema.js';
 
-/** Reports the keys that an object lacks. */
-function demand(run: Run, code: string, keys: readonly string[], value: object): void {
-  for (const key of keys)
-    if (!has(value, key)) fail(run, code, 'this property to be there', undefined, key);
-}
-
-/** `required` (Validation 2020-12, section 6.5.3). */
-export function required(run: Run, schema: SchemaObject, value: unknown): void {
-  if (schema.required && isRecord(value)) demand(run, 'required', schema.required, value);
+/** Judges a property that no other keyword covers: a `false` schema names its keyword. */
+export function visitExtra(
+  run: Run,
+  code: string,
+  schema: Schema,
+  value: Readonly<Record<string, unknown>>,
+  key: string,
+): void {
+  if (schema !== false) visitChild(run, schema, value[key], key);
+  else if (!run.lenient) fail(run, code, 'nothing else here', describe(value[key]), key);
 }
 
 /** `dependentRequired` (Validation 2020-12, section 6.5.4). */
-export function dependentRequired(run: Run, schema: SchemaObject, value: unknown): void {
+export const dependentRequired: Rule = (run, schema, value) => {
   if (!isRecord(value)) return;
   for (const [key, keys] of Object.entries(schema.dependentRequired ?? {}))
     if (has(value, key)) demand(run, 'dependentRequired', keys, value);
-}
+};
 
 /** `dependentSchemas` (Core 2020-12, section 10.2.2.4). */
-export function dependentSchemas(
-  run: Run,
-  schema: SchemaObject,
-  value: unknown,
-  seen?: Seen,
-): void {
+export const dependentSchemas: Rule = (run, schema, value, seen) => {
   if (!isRecord(value)) return;
   for (const [key, sub] of Object.entries(schema.dependentSchemas ?? {}))
     if (has(value, key)) visit(run, sub, value, seen);
-}
-
-/** `properties` (Core 2020-12, section 10.3.2.1). */
-export function properties(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
-  if (!isRecord(value)) return;
-  for (const [key, sub] of Object.entries(schema.properties ?? {})) {
-    if (!has(value, key)) continue;
-    visitChild(run, sub, value[key], key);
-    seen?.add(key);
-  }
-}
+};
 
 /** `patternProperties` (Core 2020-12, section 10.3.2.2). */
-export function patternProperties(
-  run: Run,
-  schema: SchemaObject,
-  value: unknown,
-  seen?: Seen,
-): void {
+export const patternProperties: Rule = (run, schema, value, seen) => {
   if (!isRecord(value)) return;
   for (const [source, sub] of Object.entries(schema.patternProperties ?? {}))
     for (const key of keysOf(value)) {
-      if (!regex(run, source).test(key)) continue;
+      if (!regex(source).test(key)) continue;
       visitChild(run, sub, value[key], key);
       seen?.add(key);
     }
-}
+};
 
 /** `additionalProperties` (Core 2020-12, section 10.3.2.3): those that the other two do not name. */
-export function additionalProperties(
-  run: Run,
-  schema: SchemaObject,
-  value: unknown,
-  seen?: Seen,
-): void {
-  const { properties: named = {}, patternProperties: patterns = {} } = schema;
+export const additionalProperties: Rule = (run, schema, value, seen) => {
+  const { properties: named = {}, patternProperties: patterns } = schema;
   if (!isRecord(value)) return;
-  const sources = Object.keys(patterns);
   for (const key of keysOf(value)) {
-    if (Object.hasOwn(named, key) || sources.some((source) => regex(run, source).test(key)))
-      continue;
-    visitExtra(run, 'additionalProperties', schema.additionalProperties ?? true, value[key], key);
+    if (Object.hasOwn(named, key)) continue;
+    if (patterns && Object.keys(patterns).some((source) => regex(source).test(key))) continue;
+    visitExtra(run, 'additionalProperties', schema.additionalProperties ?? true, value, key);
     seen?.add(key);
   }
-}
+};
 
 /** `propertyNames` (Core 2020-12, section 10.3.2.4). */
-export function propertyNames(run: Run, schema: SchemaObject, value: unknown): void {
+export const propertyNames: Rule = (run, schema, value) => {
   for (const key of keysOf(value))
-    if (!probe(run, schema.propertyNames ?? true, key))
-      fail(run, 'propertyNames', 'another property name', key, key);
-}
-
-/** `unevaluatedProperties` (Core 2020-12, section 11.3). */
-export function unevaluatedProperties(
-  run: Run,
-  schema: SchemaObject,
-  value: unknown,
-  seen?: Seen,
-): void {
-  if (!isRecord(value)) return;
-  for (const key of keysOf(value)) {
-    if (seen?.has(key)) continue;
-    visitExtra(run, 'unevaluatedProperties', schema.unevaluatedProperties ?? true, value[key], key);
-    seen?.add(key);
-  }
-}
+    if (collect(run, schema.propertyNames ?? true, key).length)
+      fail(run, 'propertyNames', 'another property name', describe(key), key);
+};

@@ -1,5 +1,6 @@
-import { makeIssue, type Issue } from './issue.js';
+import { describe, type Issue } from './issue.js';
 import { jsonType } from './json.js';
+import type { Dialects } from './json-schema.js';
 import type { JsonType, Schema, SchemaObject, SchemaThunk } from './schema.js';
 
 /** The keys and indices of one value that keywords have evaluated (Core 2020-12, section 11.1). */
@@ -8,193 +9,116 @@ export type Seen = Set<string | number>;
 /** Judges one keyword of a schema; reports through `fail`, adds what it evaluated to `seen`. */
 export type Rule = (run: Run, schema: SchemaObject, value: unknown, seen: Seen | undefined) => void;
 
-/** Rules by keyword; a keyword without a rule is an annotation. `type` needs none. */
+/**
+ * Rules by keyword; a keyword without a rule is an annotation. `type` needs none. The rule `around`
+ * is asked in place of all others, and calls them through `judge`.
+ */
 export type Rules = Readonly<Record<string, Rule | undefined>>;
 
-/** Checks by format name, for strings and for numbers. */
-export interface FormatChecks {
-  readonly string: Readonly<Record<string, (value: string) => boolean>>;
-  readonly number: Readonly<Record<string, (value: number) => boolean>>;
+/** Checks by the name of a format. */
+export type FormatChecks<T> = Readonly<Record<string, (value: T) => boolean>>;
+
+/** What schemas are judged by. */
+export interface Vocabulary {
+  readonly rules?: Rules;
+  /** Checks for strings. A format without one is an annotation. */
+  readonly formats?: FormatChecks<string>;
+  readonly numberFormats?: FormatChecks<number>;
+  /** What older JSON Schema targets of `~standard` want otherwise. */
+  readonly dialects?: Dialects;
 }
 
-/** The state of one validation. All caches live here, so nothing outlasts the call. */
+/** The state of one validation. */
 export interface Run {
   readonly rules: Rules;
-  readonly formats: FormatChecks | undefined;
+  /** Absent if formats are annotations. */
+  readonly vocabulary: Vocabulary | undefined;
   readonly maxDepth: number;
   readonly path: (string | number)[];
   /** The dynamic scope (Core 2020-12, section 7.1), outermost first. */
-  readonly scope: Readonly<Record<string, SchemaThunk>>[];
-  readonly schemas: Map<SchemaThunk, Schema>;
-  readonly patterns: Map<string, RegExp>;
+  scope?: Readonly<Record<string, SchemaThunk>>[];
   issues: Issue[];
-  failures: number;
-  depth: number;
-  /** Only the verdict is wanted: stop at the first failure and write no issues. */
-  quick: boolean;
   lenient: boolean;
-  /** What is judged was only ever to be sent, or is a password. */
-  secret: boolean;
-  /** Set once when the depth bound is hit; from then on nothing is judged and the value fails. */
-  overflow: Issue | undefined;
 }
 
-/** True if `record` has a value of its own under `key`. */
-export function has(record: object, key: PropertyKey): boolean {
-  return Object.hasOwn(record, key) && Reflect.get(record, key) !== undefined;
-}
+const tables = new WeakMap<SchemaThunk, Schema>();
 
-/** The record's own value under `key`. */
-export function own<T>(
-  record: Readonly<Record<string, T>> | undefined,
-  key: unknown,
-): T | undefined {
-  return record && typeof key === 'string' && Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-/** True if the run wants no more than it knows. */
-export function done(run: Run): boolean {
-  return run.overflow !== undefined || (run.quick && run.failures > 0);
+/** The schema behind a thunk, which is called once. */
+export function resolve(thunk: SchemaThunk): Schema {
+  let table = tables.get(thunk);
+  if (table === undefined) tables.set(thunk, (table = thunk()));
+  return table;
 }
 
 /** Reports a violated keyword, at the current path or at a key below it. */
 export function fail(
-  run: Run,
+  { issues, path }: Run,
   code: string,
   expected: string,
-  value: unknown,
-  key?: string | number,
+  received: string,
+  ...below: readonly (string | number)[]
 ): void {
-  run.failures++;
-  if (run.quick) return;
-  const path = key === undefined ? run.path : [...run.path, key];
-  run.issues.push(makeIssue(path, code, expected, value, run.secret));
-}
-
-function article(type: JsonType): string {
-  return type === 'null' ? type : `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`;
+  const message = `Expected ${expected}, received ${received}.`;
+  issues.push({ path: [...path, ...below], code, message, expected, received });
 }
 
 /** `type` (Validation 2020-12, section 6.1.1). */
-function isOfType(run: Run, { type }: SchemaObject, value: unknown): boolean {
-  if (type === undefined) return true;
+function isOfType(run: Run, type: JsonType | readonly JsonType[], value: unknown): boolean {
   const actual = jsonType(value);
-  const matches = (name: JsonType): boolean =>
-    name === actual || (name === 'integer' && Number.isInteger(value));
-  if (typeof type === 'string' ? matches(type) : type.some(matches)) return true;
-  const names = typeof type === 'string' ? [type] : type;
-  fail(run, 'type', names.map(article).join(' or '), value);
-  return false;
-}
-
-/** Counts a level of nesting; false, and the end of the run, beyond the bound. */
-export function enter(run: Run, value: unknown): boolean {
-  if (++run.depth > run.maxDepth)
-    run.overflow ??= makeIssue(
-      run.path,
-      'depth',
-      `at most ${run.maxDepth} nested levels`,
-      value,
-      true,
-    );
-  return !run.overflow;
-}
-
-/** The schema behind a thunk, made once in a run. */
-export function resolve(run: Run, thunk: SchemaThunk): Schema {
-  let schema = run.schemas.get(thunk);
-  if (schema === undefined) run.schemas.set(thunk, (schema = thunk()));
-  return schema;
-}
-
-/** The compiled pattern, made once in a run. */
-export function regex(run: Run, source: string): RegExp {
-  let pattern = run.patterns.get(source);
-  if (!pattern) run.patterns.set(source, (pattern = new RegExp(source, 'u')));
-  return pattern;
-}
-
-/** Judges all keywords: `type` first and alone if it fails, what asks for unevaluated parts last. */
-function judge(run: Run, schema: SchemaObject, value: unknown, outer: Seen | undefined): void {
-  if (!isOfType(run, schema, value)) return;
-  const { unevaluatedItems, unevaluatedProperties } = schema;
-  const asks = unevaluatedItems !== undefined || unevaluatedProperties !== undefined;
-  const seen: Seen | undefined = asks ? new Set() : outer;
-  for (const keyword in schema)
-    if (keyword !== 'unevaluatedItems' && keyword !== 'unevaluatedProperties' && !done(run))
-      run.rules[keyword]?.(run, schema, value, seen);
-  if (!asks || done(run)) return;
-  if (unevaluatedItems !== undefined) run.rules['unevaluatedItems']?.(run, schema, value, seen);
-  if (unevaluatedProperties !== undefined)
-    run.rules['unevaluatedProperties']?.(run, schema, value, seen);
-  seen?.forEach((key) => outer?.add(key));
-}
-
-/** Judges a value by a schema; annotations go to `seen`, if anyone above asks for them. */
-export function visit(run: Run, schema: Schema, value: unknown, seen?: Seen): void {
-  if (schema === true || done(run)) return;
-  if (schema === false) return fail(run, 'never', 'nothing here', value);
-  if (!seen && schema.guard?.(value)) return;
-  const { secret } = run;
-  if (enter(run, value)) {
-    const { dynamicAnchors } = schema;
-    if (dynamicAnchors) run.scope.push(dynamicAnchors);
-    run.secret ||= schema.writeOnly === true || schema.format === 'password';
-    judge(run, schema, value, seen);
-    if (dynamicAnchors) run.scope.pop();
+  if (type === actual) return true;
+  const names = [type].flat();
+  const fits = names.some(
+    (name) => name === actual || (name === 'integer' && Number.isInteger(value)),
+  );
+  if (!fits) {
+    const words = names.map((name) => `${/^[aio]/.test(name) ? 'an' : 'a'} ${name}`);
+    fail(run, 'type', words.join(' or '), describe(value));
   }
-  run.secret = secret;
-  run.depth--;
+  return fits;
+}
+
+/** Judges all keywords that have rules, in the table's order. */
+export function judge(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
+  for (const keyword in schema) run.rules[keyword]?.(run, schema, value, seen);
+}
+
+/**
+ * Judges a value by a schema: `type` first, and alone if it fails. Annotations go to `seen`, if
+ * anyone above asks for them.
+ */
+export function visit(run: Run, schema: Schema, value: unknown, seen?: Seen): void {
+  if (schema === true) return;
+  if (schema === false) fail(run, 'never', 'nothing here', describe(value));
+  else if (
+    (seen || !schema.guard?.(value)) &&
+    (schema.type === undefined || isOfType(run, schema.type, value))
+  )
+    (run.rules['around'] ?? judge)(run, schema, value, seen);
 }
 
 /** Judges a property or item. */
 export function visitChild(run: Run, schema: Schema, value: unknown, key: string | number): void {
-  run.path.push(key);
+  if (run.path.push(key) > run.maxDepth) throw new RangeError('too deep');
   visit(run, schema, value);
   run.path.pop();
 }
 
-/** Judges a property or item that no other keyword covers: a `false` schema names its keyword. */
-export function visitExtra(
-  run: Run,
-  code: string,
-  schema: Schema,
-  value: unknown,
-  key: string | number,
-): void {
-  if (schema !== false) visitChild(run, schema, value, key);
-  else if (!run.lenient || typeof key === 'number')
-    fail(run, code, 'nothing else here', value, key);
+/** The issues of a subschema, which are not reported. */
+export function collect(run: Run, schema: Schema, value: unknown, seen?: Seen): Issue[] {
+  const { issues } = run;
+  const found: Issue[] = (run.issues = []);
+  visit(run, schema, value, seen);
+  run.issues = issues;
+  return found;
 }
 
-/** Asks only for the verdict of a subschema; its annotations count if it is true. */
-export function probe(
-  run: Run,
-  schema: Schema,
-  value: unknown,
-  seen?: Seen,
-  strict?: boolean,
-): boolean {
-  const { quick, failures, lenient } = run;
+/** Asks only for the strict verdict of a subschema; its annotations count if it is true. */
+export function accepts(run: Run, schema: Schema, value: unknown, seen?: Seen): boolean {
+  const { lenient } = run;
   const inner: Seen | undefined = seen && new Set();
-  run.quick = true;
-  run.failures = 0;
-  run.lenient &&= !strict;
-  visit(run, schema, value, inner);
-  const accepted = !run.failures && !run.overflow;
-  run.quick = quick;
-  run.failures = failures;
+  run.lenient = false;
+  const accepted = collect(run, schema, value, inner).length === 0;
   run.lenient = lenient;
   if (accepted) inner?.forEach((key) => seen?.add(key));
   return accepted;
-}
-
-/** Collects the issues of a subschema without reporting them. */
-export function collect(run: Run, schema: Schema, value: unknown): Issue[] {
-  const { issues, failures } = run;
-  const found: Issue[] = (run.issues = []);
-  visit(run, schema, value);
-  run.issues = issues;
-  run.failures = failures;
-  return found;
 }

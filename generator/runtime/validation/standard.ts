@@ -1,4 +1,4 @@
-import { toJsonSchema } from './json-schema.js';
+import { toJsonSchema, type Dialects } from './json-schema.js';
 import type { SchemaThunk } from './schema.js';
 import type { ValidationResult } from './validator.js';
 
@@ -31,38 +31,31 @@ export interface StandardProps<T> {
   };
 }
 
-/** A guard function that is a Standard Schema and a Standard JSON Schema too. */
-export type StandardGuard<T> = ((value: unknown) => value is T) & {
-  readonly '~standard': StandardProps<T>;
-};
-
 /**
- * Builds the `~standard` property of a declaration from its table and its `validateX`: synchronous, gives the same value back, throws for a JSON Schema
- * target other than `draft-2020-12`, `draft-07` and `openapi-3.0`, and gives a fresh schema each time.
+ * Builds the `~standard` property of a declaration: synchronous, gives the same value back, throws
+ * for a JSON Schema target other than `draft-2020-12`, `draft-07` and `openapi-3.0`, and gives a
+ * fresh schema each time.
+ *
+ * @param dialects - what other targets than draft 2020-12 want otherwise
  */
 export function standard<T>(
   schema: SchemaThunk,
   validate: (value: unknown) => ValidationResult<T>,
+  dialects?: Dialects,
 ): StandardProps<T> {
-  const jsonSchema = ({ target }: StandardJsonOptions): Record<string, unknown> =>
-    toJsonSchema(schema, target);
+  const jsonSchema = ({ target }: StandardJsonOptions): Record<string, unknown> => {
+    if (!/^(?:draft-2020-12|draft-07|openapi-3\.0)$/.test(target))
+      throw new TypeError(`Unknown JSON Schema target: ${target}`);
+    const table = toJsonSchema(schema);
+    return dialects?.[target]?.(table) ?? table;
+  };
   return {
     version: 1,
     vendor: 'sdkwright',
     validate: (value) => {
       const result = validate(value);
-      if (result.valid) return { value: result.value };
-      return { issues: result.issues.map(({ message, path }) => ({ message, path })) };
+      return result.valid ? { value: result.value } : { issues: result.issues };
     },
     jsonSchema: { input: jsonSchema, output: jsonSchema },
   };
-}
-
-/** Gives a guard its `~standard` property. Write `/* @__PURE__ *\/` before a top-level call. */
-export function withStandard<T>(
-  guard: (value: unknown) => value is T,
-  schema: SchemaThunk,
-  validate: (value: unknown) => ValidationResult<T>,
-): StandardGuard<T> {
-  return Object.assign(guard, { '~standard': standard(schema, validate) });
 }

@@ -1,6 +1,6 @@
-import { list, type Issue } from './issue.js';
-import { isRecord } from './json.js';
-import { collect, fail, has, own, probe, resolve, type Run, type Seen } from './run.js';
+import { describe, quote, type Issue } from './issue.js';
+import { has, isRecord, own } from './json.js';
+import { collect, fail, type Rule, type Run, type Seen } from './run.js';
 import type { Schema, SchemaObject } from './schema.js';
 
 /** How far a failed branch is from the value: a wrong kind, then a wrong tag, weigh most. */
@@ -15,17 +15,24 @@ function distance(run: Run, issues: readonly Issue[]): number {
   return sum;
 }
 
-/** The branch that the discriminator names, or undefined after a report that it names none. */
-function discriminated(run: Run, schema: SchemaObject, value: unknown): Schema | undefined {
-  const { propertyName, mapping = {} } = schema.discriminator ?? {};
-  if (propertyName === undefined || !isRecord(value)) return undefined;
-  if (!has(value, propertyName)) {
-    fail(run, 'required', 'this property to be there', undefined, propertyName);
-    return undefined;
-  }
-  const thunk = own(mapping, value[propertyName]);
-  if (!thunk) fail(run, 'enum', list(Object.keys(mapping)), value[propertyName], propertyName);
-  return thunk && resolve(run, thunk);
+/** The index of the branch that the discriminator names; undefined after a report that it names none. */
+function discriminated(
+  run: Run,
+  { discriminator }: SchemaObject,
+  value: unknown,
+  branches: readonly Schema[],
+): number | undefined {
+  if (!discriminator || !isRecord(value)) return -1;
+  const { propertyName, mapping = {} } = discriminator;
+  const tag = value[propertyName];
+  const thunk = own(mapping, tag);
+  if (thunk)
+    return branches.findIndex((branch) => typeof branch === 'object' && branch.ref === thunk);
+  const received = typeof tag === 'string' ? quote([tag]) : describe(tag);
+  if (has(value, propertyName))
+    fail(run, 'enum', quote(Object.keys(mapping)), received, propertyName);
+  else fail(run, 'required', 'a value', 'nothing', propertyName);
+  return undefined;
 }
 
 /** Explains why no branch fits: the named or the closest branch's issues, else one for all. */
@@ -33,54 +40,67 @@ function explainUnion(
   run: Run,
   schema: SchemaObject,
   value: unknown,
-  code: string,
   branches: readonly Schema[],
+  failed: readonly (readonly Issue[])[],
 ): void {
-  const before = run.failures;
-  if (run.quick) return void run.failures++;
-  const named = schema.discriminator && discriminated(run, schema, value);
-  if (run.failures > before) return;
-  const found = (named === undefined ? branches : [named])
-    .map((branch) => collect(run, branch, value))
-    .filter((issues) => issues.length)
-    .map((issues) => ({ issues, distance: distance(run, issues) }));
+  const index = discriminated(run, schema, value, branches);
+  if (index === undefined) return;
+  const named = failed[index];
+  const found = (named ? [named] : failed).map((issues) => ({
+    issues,
+    distance: distance(run, issues),
+  }));
   const least = Math.min(...found.map((branch) => branch.distance));
   const [best, ...ties] = found.filter((branch) => branch.distance === least);
-  if (best && !ties.length && (least < 1000 || found.length === 1)) {
-    run.issues.push(...best.issues);
-    run.failures += best.issues.length;
-    return;
-  }
+  if (best && !ties.length && (least < 1000 || found.length === 1))
+    return void run.issues.push(...best.issues);
   const issues = found.flatMap((branch) => branch.issues);
   const here = issues.length > 0 && issues.every(({ path }) => path.length === run.path.length);
   const kinds = here && issues.every((issue) => issue.code === 'type');
   const words = [...new Set(issues.map((issue) => issue.expected))];
   const expected = here && words.length < 5 ? words.join(' or ') : 'one of the known forms';
-  fail(run, kinds ? 'type' : code, expected, value);
+  fail(
+    run,
+    kinds ? 'type' : branches === schema.anyOf ? 'anyOf' : 'oneOf',
+    expected,
+    describe(value),
+  );
+}
+
+/** The issues of one branch; if it has none, what it has evaluated is added to `seen`. */
+function attempt(run: Run, branch: Schema, value: unknown, seen: Seen | undefined): Issue[] {
+  const inner: Seen | undefined = seen && new Set();
+  const issues = collect(run, branch, value, inner);
+  if (!issues.length) inner?.forEach((key) => seen?.add(key));
+  return issues;
 }
 
 /** `anyOf` (Core 2020-12, section 10.2.1.2). */
-export function anyOf(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
-  const { anyOf: branches } = schema;
-  if (!branches) return;
-  let accepted = false;
+export const anyOf: Rule = (run, schema, value, seen) => {
+  const { anyOf: branches = [] } = schema;
+  const failed: Issue[][] = [];
   for (const branch of branches) {
-    accepted = probe(run, branch, value, seen) || accepted;
-    if (accepted && !seen) return;
+    const issues = attempt(run, branch, value, seen);
+    if (issues.length) failed.push(issues);
+    else if (!seen) return;
   }
-  if (!accepted) explainUnion(run, schema, value, 'anyOf', branches);
-}
+  if (failed.length === branches.length) explainUnion(run, schema, value, branches, failed);
+};
 
 /**
  * `oneOf` (Core 2020-12, section 10.2.1.3). Leniency could make more branches true, so
  * it only counts where strictly none is.
  */
-export function oneOf(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
-  const { oneOf: branches } = schema;
-  if (!branches) return;
-  const count = branches.filter((branch) => probe(run, branch, value, seen, true)).length;
-  if (count > 1) fail(run, 'oneOf', `one form only, not ${count} at once`, value);
-  if (count > 0) return;
-  const passes = run.lenient && branches.filter((branch) => probe(run, branch, value, seen)).length;
-  if (!passes) explainUnion(run, schema, value, 'oneOf', branches);
-}
+export const oneOf: Rule = (run, schema, value, seen) => {
+  const { oneOf: branches = [] } = schema;
+  const { lenient } = run;
+  const tryAll = (): Issue[][] => branches.map((branch) => attempt(run, branch, value, seen));
+  run.lenient = false;
+  let failed = tryAll();
+  run.lenient = lenient;
+  const { length: count } = failed.filter((issues) => !issues.length);
+  if (count > 1) fail(run, 'oneOf', `one form only, not ${count} at once`, describe(value));
+  if (count) return;
+  if (lenient) failed = tryAll();
+  if (failed.every((issues) => issues.length)) explainUnion(run, schema, value, branches, failed);
+};

@@ -3,8 +3,9 @@ import Ajv07 from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, expectTypeOf, it } from 'vitest';
 import type { SchemaThunk } from '../../../generator/runtime/validation/schema.js';
-import { standard, withStandard } from '../../../generator/runtime/validation/standard.js';
-import { validate } from '../../../generator/runtime/validation/validate.js';
+import { DIALECTS } from '../../../generator/runtime/validation/dialects.js';
+import { EVERYTHING } from '../../../generator/runtime/validation/explain.js';
+import { createValidate } from '../../../generator/runtime/validation/validator.js';
 
 interface Node {
   readonly name: string | null;
@@ -12,7 +13,7 @@ interface Node {
   readonly tag?: 'x';
 }
 
-const tagSchema: SchemaThunk = () => ({ id: 'Tag/1', const: 'x' });
+const tagSchema: SchemaThunk = () => ({ id: 'Tag', const: 'x' });
 const nodeSchema: SchemaThunk = () => ({
   id: 'Node',
   type: 'object',
@@ -25,19 +26,17 @@ const nodeSchema: SchemaThunk = () => ({
   },
 });
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'name' in value;
-}
-
-const schema = withStandard(isNode, nodeSchema, (value) => validate<Node>(nodeSchema, value));
+const everything = { ...EVERYTHING, dialects: DIALECTS };
+const schema = createValidate<Node>(nodeSchema, everything);
 const props = schema['~standard'];
 const TARGETS = ['draft-2020-12', 'draft-07', 'openapi-3.0'];
 
-it('is a guard, a Standard Schema and a Standard JSON Schema at once', () => {
+it('is a function, a Standard Schema and a Standard JSON Schema at once', () => {
   expectTypeOf(schema).toExtend<StandardSchemaV1<Node>>();
   expectTypeOf(schema).toExtend<StandardJSONSchemaV1<Node>>();
   const value: unknown = { name: 'a' };
-  expect(schema(value) && value.name).toBe('a');
+  const result = schema(value);
+  expect(result.valid && result.value.name).toBe('a');
   expect(props).toMatchObject({ version: 1, vendor: 'sdkwright' });
 });
 
@@ -51,8 +50,8 @@ it('validates synchronously and gives the same value back', () => {
 
 it('fails with messages and plain paths, and without a value', () => {
   const result = props.validate({ name: 'a', kids: [{ name: 5 }] });
-  expect(result).toEqual({
-    issues: [{ message: 'Expected a string or null, received 5.', path: ['kids', 0, 'name'] }],
+  expect(result).toMatchObject({
+    issues: [{ message: 'Expected a string or a null, received 5.', path: ['kids', 0, 'name'] }],
   });
   expect('value' in result).toBe(false);
 });
@@ -90,16 +89,15 @@ it('refuses other targets', () => {
 
 it('writes draft 2020-12 with definitions and recursion', () => {
   expect(props.jsonSchema.input({ target: 'draft-2020-12' })).toEqual({
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
     required: ['name'],
     properties: {
       name: { type: ['string', 'null'], maxLength: 9 },
       kids: { type: 'array', items: { $ref: '#' } },
-      tag: { $ref: '#/$defs/Tag~11', description: 'a tag' },
+      tag: { $ref: '#/$defs/Tag', description: 'a tag' },
       ['__proto__']: { type: 'integer', exclusiveMinimum: 1 },
     },
-    $defs: { 'Tag/1': { const: 'x' } },
+    $defs: { Tag: { const: 'x' } },
   });
 });
 
@@ -111,10 +109,10 @@ it('writes OpenAPI 3.0 without what it does not have', () => {
     properties: {
       name: { type: 'string', nullable: true, maxLength: 9 },
       kids: { type: 'array', items: { $ref: '#' } },
-      tag: { allOf: [{ $ref: '#/definitions/Tag~11' }], description: 'a tag' },
+      tag: { allOf: [{ $ref: '#/$defs/Tag' }], description: 'a tag' },
       ['__proto__']: { type: 'integer', minimum: 1, exclusiveMinimum: true },
     },
-    definitions: { 'Tag/1': { enum: ['x'] } },
+    $defs: { Tag: { enum: ['x'] } },
   });
 });
 
@@ -148,9 +146,8 @@ it('rewrites tuples, dependencies and boolean schemas for older targets', () => 
     unevaluatedProperties: false,
     not: false,
   });
-  const { jsonSchema } = standard(table, (value) => validate(table, value));
+  const { jsonSchema } = createValidate(table, everything)['~standard'];
   expect(jsonSchema.input({ target: 'draft-07' })).toEqual({
-    $schema: 'http://json-schema.org/draft-07/schema#',
     items: [true, { type: ['null', 'string', 'number'] }],
     additionalItems: false,
     dependencies: { a: ['b'], c: { required: ['d'] } },
@@ -177,20 +174,9 @@ it('rewrites tuples, dependencies and boolean schemas for older targets', () => 
   });
 });
 
-it('numbers definitions of the same name and keeps a boolean root', () => {
-  const first: SchemaThunk = () => ({ id: 'X', type: 'string' });
-  const second: SchemaThunk = () => ({ id: 'X', type: 'number' });
-  const table: SchemaThunk = () => ({
-    anyOf: [{ ref: first }, { ref: second }, { ref: () => false }],
-  });
-  const accept = (): never => {
-    throw new Error('unused');
-  };
-  expect(standard(table, accept).jsonSchema.input({ target: 'draft-2020-12' })).toMatchObject({
-    anyOf: [{ $ref: '#/$defs/X' }, { $ref: '#/$defs/X2' }, { $ref: '#/$defs/Schema' }],
-    $defs: { X: { type: 'string' }, X2: { type: 'number' }, Schema: false },
-  });
-  expect(standard(() => false, accept).jsonSchema.input({ target: 'openapi-3.0' })).toEqual({
-    not: {},
-  });
+it('keeps a boolean root', () => {
+  const jsonOf = (table: SchemaThunk): object =>
+    createValidate(table)['~standard'].jsonSchema.input({ target: 'openapi-3.0' });
+  expect(jsonOf(() => false)).toEqual({ not: {} });
+  expect(jsonOf(() => true)).toEqual({});
 });

@@ -1,51 +1,51 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
+import { BASIC } from './basic.js';
 import type { Issue } from './issue.js';
-import { visit, type FormatChecks, type Rules, type Run } from './run.js';
-import type { Schema } from './schema.js';
+import { fail, resolve, visit, type Run, type Vocabulary } from './run.js';
+import type { SchemaThunk } from './schema.js';
 
-/** How `explain` judges. */
-export interface ExplainOptions {
+/** How a value is judged. */
+export interface ValidateOptions {
   /**
-   * `lenient` accepts unknown members of an `enum` that have the JSON type of a known one, and
-   * properties that the schema would refuse as unknown. It accepts all that `strict` accepts.
+   * `strict`, the default, judges all the schema says. `lenient` is for what a newer server sends:
+   * unknown members of an `enum` that have the JSON type of a known one pass, and so do properties
+   * that the schema would refuse as unknown. It accepts all that `strict` accepts.
    */
   readonly mode?: 'strict' | 'lenient' | undefined;
-  /** Checks by format name; without them `format` is an annotation. */
-  readonly formats?: FormatChecks | undefined;
-  /** How many schemas deep a value is followed; beyond it is one issue with the code `depth`. */
+  /** `false` takes formats as annotations, as JSON Schema does by default; otherwise they count. */
+  readonly formats?: boolean | undefined;
+  /** How many levels deep a value is followed before it is refused; 500 by default. */
   readonly maxDepth?: number | undefined;
 }
 
-/** Deep enough for real documents, and far from the stack's end: a level takes three small frames. */
-const MAX_DEPTH = 500;
-
-/** Judges a value by the given rules and returns all issues, each once, in the tables' order. */
-export function explainWith(
-  rules: Rules,
-  schema: Schema,
+/**
+ * Judges a value and returns all issues in the tables' order. What nests deeper than is
+ * asked, or than the stack holds, has one issue with the code `depth`.
+ *
+ * @param vocabulary - what the schema needs besides {@link BASIC}
+ */
+export function inspect(
+  vocabulary: Vocabulary,
+  schema: SchemaThunk,
   value: unknown,
-  options: ExplainOptions = {},
+  { mode, formats = true, maxDepth = 500 }: ValidateOptions = {},
 ): Issue[] {
   const run: Run = {
-    rules,
-    formats: options.formats,
-    maxDepth: options.maxDepth ?? MAX_DEPTH,
+    rules: { ...BASIC, ...vocabulary.rules },
+    vocabulary: formats ? vocabulary : undefined,
+    maxDepth,
     path: [],
-    scope: [],
-    schemas: new Map(),
-    patterns: new Map(),
     issues: [],
-    failures: 0,
-    depth: 0,
-    quick: false,
-    lenient: options.mode === 'lenient',
-    secret: false,
-    overflow: undefined,
+    lenient: mode === 'lenient',
   };
-  visit(run, schema, value);
-  if (run.overflow) run.issues.push(run.overflow);
-  if (run.issues.length < 2) return run.issues;
-  const key = ({ path, code, expected }: Issue): string => JSON.stringify([path, code, expected]);
-  return [...new Map(run.issues.map((issue) => [key(issue), issue])).values()];
+  try {
+    visit(run, resolve(schema), value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    run.issues = [];
+    run.path.length = 0;
+    fail(run, 'depth', 'less nesting', 'more');
+  }
+  return run.issues;
 }

@@ -1,23 +1,21 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import { isRecord, keysOf } from './json.js';
-import { enter, type Run } from './run.js';
 
 /**
  * A text that two values share exactly if they are equal as JSON (Core 2020-12, section 4.2.2): keys
  * in one order, absent and `undefined` alike. Comparing texts makes `uniqueItems` linear.
  */
-export function canonical(run: Run, value: unknown): string {
+export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value !== 'object' || value === null) return String(value);
-  const write = (item: unknown): string => canonical(run, item);
-  let text = '';
-  if (!enter(run, value)) text = '…';
-  else if (Array.isArray(value)) text = `[${value.map(write).join()}]`;
-  else if (isRecord(value)) {
-    const keys = keysOf(value).sort();
-    text = `{${keys.map((key) => `${write(key)}:${write(value[key])}`).join()}}`;
-  }
-  run.depth--;
-  return text;
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isRecord(value)) return String(value);
+  const keys = keysOf(value).sort();
+  return `{${keys.map((key) => `${canonical(key)}:${canonical(value[key])}`).join()}}`;
+}
+
+/** True if two values are equal as JSON. */
+export function equals(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b);
 }

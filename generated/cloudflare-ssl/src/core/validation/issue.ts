@@ -11,53 +11,22 @@ export interface Issue {
   /** One plain sentence. */
   readonly message: string;
   readonly expected: string;
-  /** The value's beginning; a long string and a secret are never given in full. */
+  /**
+   * What is there instead. The text of a string is given only where the schema lists what it may be,
+   * and cut; of any other only the length, since it may be a secret and messages are logged.
+   */
   readonly received: string;
 }
 
-const SECRET = /pass(word|phrase|code)|secret|token|(api|private).?key|credential|authorization/i;
-
-function cut(text: string, length: number): string {
-  return text.length > length ? text.slice(0, length) + '…' : text;
+/** JSON values for a message, on one line and cut to a length that fits. */
+export function quote(values: readonly unknown[]): string {
+  const text = values.map((value) => JSON.stringify(value)).join(' or ');
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-/** Shows a JSON value in at most about 60 characters, without the contents of objects and arrays. */
-function preview(value: unknown, secret: boolean): string {
-  if (typeof value === 'string') {
-    const size = `${value.length} characters`;
-    if (secret) return `a string of ${size}`;
-    const long = value.length > 30;
-    const text = cut(JSON.stringify(long ? value.slice(0, 15) : value), 40);
-    return long ? `${text}… (${size})` : text;
-  }
-  if (value === undefined) return 'nothing';
-  if (typeof value !== 'object' || value === null) return cut(String(value), 30);
+/** Says what a value is without giving away its contents. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') return `a string of length ${value.length}`;
   if (Array.isArray(value)) return `an array of length ${value.length}`;
-  return `an object with the keys ${cut(Object.keys(value).join(', '), 30) || '(none)'}`;
-}
-
-/** What comes from a document or a value must not start a new line in a log. */
-function line(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
-}
-
-/** Makes an issue; the path is copied. */
-export function makeIssue(
-  path: readonly (string | number)[],
-  code: string,
-  words: string,
-  value: unknown,
-  secret: boolean,
-): Issue {
-  const name = path.filter((key) => typeof key === 'string').pop();
-  const expected = line(words);
-  const received = line(preview(value, secret || SECRET.test(String(name))));
-  const message = `Expected ${expected}, received ${received}.`;
-  return { path: [...path], code, message, expected, received };
-}
-
-/** Lists JSON values for a message, at most twelve of them. */
-export function list(values: readonly unknown[]): string {
-  const shown = values.slice(0, 12).map((value) => cut(JSON.stringify(value) ?? '', 60));
-  return shown.join(' or ') + (values.length > 12 ? ` … (${values.length} in all)` : '');
+  return typeof value === 'object' && value ? 'an object' : String(value);
 }

@@ -1,42 +1,44 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { canonical } from './equal.js';
-import { list } from './issue.js';
-import { jsonType } from './json.js';
-import { fail, own, regex, type Run } from './run.js';
-import type { SchemaObject } from './schema.js';
-
-function equals(run: Run, a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  return typeof a === 'object' && typeof b === 'object' && canonical(run, a) === canonical(run, b);
-}
+import { miss } from './basic.js';
+import { equals } from './equal.js';
+import { describe, quote } from './issue.js';
+import { own } from './json.js';
+import { fail, type Rule } from './run.js';
 
 /** `const` (Validation 2020-12, section 6.1.3). */
-export function constant(run: Run, schema: SchemaObject, value: unknown): void {
-  if (!equals(run, schema.const, value)) fail(run, 'const', list([schema.const]), value);
-}
+export const constant: Rule = (run, schema, value) => {
+  if (equals(schema.const, value)) return;
+  const received = typeof value === 'string' ? quote([value]) : describe(value);
+  fail(run, 'const', quote([schema.const]), received);
+};
 
-/** `enum` (Validation 2020-12, section 6.1.2). */
-export function enumeration(run: Run, { enum: members = [] }: SchemaObject, value: unknown): void {
-  if (members.includes(value) || members.some((member) => equals(run, member, value))) return;
-  const type = jsonType(value);
-  if (run.lenient && members.some((member) => jsonType(member) === type)) return;
-  fail(run, 'enum', list(members), value);
+/** `enum` whose members may be objects and arrays (Validation 2020-12, section 6.1.2). */
+export const anyEnum: Rule = (run, { enum: members = [] }, value) => {
+  if (!members.some((member) => equals(member, value))) miss(run, members, value);
+};
+
+const patterns = new Map<string, RegExp>();
+
+/** A pattern of a table, compiled once. */
+export function regex(source: string): RegExp {
+  let pattern = patterns.get(source);
+  if (!pattern) patterns.set(source, (pattern = new RegExp(source, 'u')));
+  return pattern;
 }
 
 /** `pattern` (Validation 2020-12, section 6.3.3). */
-export function pattern(run: Run, schema: SchemaObject, value: unknown): void {
-  const { pattern: source } = schema;
-  if (source === undefined || typeof value !== 'string' || regex(run, source).test(value)) return;
-  fail(run, 'pattern', `a string matching /${source}/`, value);
-}
+export const pattern: Rule = (run, { pattern: source }, value) => {
+  if (source === undefined || typeof value !== 'string' || regex(source).test(value)) return;
+  fail(run, 'pattern', `a string matching ${String(regex(source))}`, describe(value));
+};
 
-/** `format`, as far as the run has checks (Validation 2020-12, section 7). */
-export function format(run: Run, schema: SchemaObject, value: unknown): void {
-  const { format: name } = schema;
-  const ok =
+/** `format`, as far as there are checks (Validation 2020-12, section 7). */
+export const format: Rule = (run, { format: name }, value) => {
+  const { formats, numberFormats } = run.vocabulary ?? {};
+  const fits =
     typeof value === 'string'
-      ? own(run.formats?.string, name)?.(value)
-      : typeof value !== 'number' || own(run.formats?.number, name)?.(value);
-  if (ok === false) fail(run, `format:${name}`, `the format ${name}`, value);
-}
+      ? own(formats, name)?.(value)
+      : typeof value !== 'number' || own(numberFormats, name)?.(value);
+  if (fits === false) fail(run, `format:${name}`, `the format ${name}`, describe(value));
+};

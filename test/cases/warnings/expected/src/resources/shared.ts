@@ -12,3 +12,5 @@ export type Example = number;
 export interface Untyped {
   a?: string[];
 }
+
+export type Hostile = string;

@@ -1,0 +1,33 @@
+// Guards side by side in one run: node guards.mjs. Each contender in a process of its own, in turn.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { CONTENDERS, TASKS } from './guard-contenders.mjs';
+
+const ROUNDS = 5;
+const folder = new URL('../generated/cloudflare-ssl', import.meta.url).pathname;
+const tsc = new URL('../node_modules/typescript/bin/tsc', import.meta.url).pathname;
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: folder, stdio: 'inherit' });
+
+for (const task of TASKS) {
+  const values = new Map(CONTENDERS.map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const name of CONTENDERS) {
+      const { stdout, stderr } = spawnSync(process.execPath, ['guard-worker.mjs', task, name], {
+        cwd: import.meta.dirname,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      if (!stdout) throw new Error(stderr);
+      values.get(name).push(JSON.parse(stdout).nanoseconds);
+    }
+  }
+  console.log(`${task} (ns of CPU per check, median of ${ROUNDS})`);
+  const medians = [...values].map(([name, list]) => [
+    name,
+    list.toSorted((a, b) => a - b)[ROUNDS >> 1],
+  ]);
+  const base = medians[0][1];
+  for (const [name, median] of medians)
+    console.log(
+      `  ${name.padEnd(10)} ${median.toFixed(0).padStart(9)}  ${(median / base).toFixed(2)}x`,
+    );
+}

@@ -1,0 +1,86 @@
+import { operationOf } from '../model/api.js';
+import type { DeclarationId } from '../model/declaration.js';
+import type { Method, MethodParams, ParamField } from '../model/resource.js';
+import { code } from './code.js';
+import { docComment } from './doc-comment.js';
+import { call } from './layout/calls.js';
+import { objectLiteral, type Property } from './layout/collections.js';
+import { functionDeclaration, variable } from './layout/declarations.js';
+import { parameter } from './layout/functions.js';
+import { returnStatement } from './layout/statements.js';
+import { typeReference } from './layout/types.js';
+import { literal } from './literal.js';
+import type { Module } from './module.js';
+import { runtime } from './runtime-symbols.js';
+import { validateBinding, type EmitContext } from './symbols.js';
+
+/** The module of the validator that a client takes. */
+export const VALIDATOR_MODULE = 'src/guards/validator.ts';
+
+/** Where the members of a request stand in what the client is given. */
+const PLACES: Readonly<Partial<Record<ParamField['to'], string>>> = {
+  path: 'pathParams',
+  query: 'query',
+  header: 'headers',
+  cookie: 'cookies',
+};
+
+/** The validator of a client, made of the guards of all operations; none if none has any. */
+export function emitValidator(context: EmitContext): Module | undefined {
+  const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
+  const entries = methods.flatMap((method) => operationEntry(context, method));
+  if (entries.length === 0) return undefined;
+  const operation = typeReference(code`Record`, [code`string`, code`${runtime.OperationGuards}`]);
+  const table = variable({
+    name: code`operations`,
+    type: typeReference(code`Readonly`, [operation]),
+    value: objectLiteral(entries, { expanded: true }),
+  });
+  const validator = functionDeclaration({
+    name: code`validator`,
+    isExported: true,
+    doc: docComment({
+      description:
+        "Makes a validator for the client's option `validate`: parameters are judged before they are sent, and the bodies of responses, leniently, when they arrive.",
+    }),
+    parameters: [
+      parameter({ name: code`options`, optional: true, type: code`${runtime.ValidatorOptions}` }),
+    ],
+    returnType: code`${runtime.Feature}`,
+    body: [
+      returnStatement(call(code`${runtime.createValidator}`, [code`operations`, code`options`])),
+    ],
+  });
+  return {
+    path: VALIDATOR_MODULE,
+    declares: ['operations', 'validator'],
+    statements: [table, validator],
+  };
+}
+
+function operationEntry(context: EmitContext, { operation, params, result }: Method): Property[] {
+  const { method, path } = operationOf(context.api, operation);
+  const guard = (name: string, id: DeclarationId | undefined): Property[] =>
+    id === undefined ? [] : [{ name, value: code`${validateBinding(context, id)}` }];
+  const members = [
+    ...guard('params', params?.declaration),
+    ...(params ? otherNames(params) : []),
+    ...guard('response', result.envelope ?? result.declaration),
+  ];
+  if (members.length === 0) return [];
+  return [{ name: `${method} ${path}`, value: objectLiteral(members) }];
+}
+
+/** Members of the params that have another name in the request, or are its whole body. */
+function otherNames({ fields, rest }: MethodParams): Property[] {
+  const renamed = fields.flatMap(({ key, to, wireName }): [string, string][] => {
+    const place = PLACES[to];
+    return place === undefined || key === wireName ? [] : [[`${place}.${wireName}`, key]];
+  });
+  const body = rest === 'body' ? undefined : fields.find(({ to }) => to === 'body');
+  const keys = literal(Object.fromEntries(renamed));
+  return [
+    ...(renamed.length > 0 ? [{ name: 'keys', value: keys }] : []),
+    ...(body ? [{ name: 'body', value: code`${body.key}` }] : []),
+  ];
+}

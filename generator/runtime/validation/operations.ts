@@ -1,0 +1,72 @@
+import type { Feature } from '../config.js';
+import type { RequestSpec } from '../request.js';
+import { validation } from '../validator.js';
+import type { ValidateOptions } from './engine.js';
+import type { Issue } from './issue.js';
+import { isRecord, own } from './json.js';
+
+/** How a client's calls are judged. */
+export interface ValidatorOptions {
+  /** What issues lead to: nothing, a log line, or an error. Default: `error`. */
+  readonly mode?: 'off' | 'warn' | 'error' | undefined;
+  /** How requests are judged before they are sent. Default: `strict`. */
+  readonly requests?: 'off' | 'strict' | 'lenient' | undefined;
+  /** How bodies of responses are judged. Default: `lenient`, so that a newer server may say more. */
+  readonly responses?: 'off' | 'strict' | 'lenient' | undefined;
+  /** `false` takes formats as annotations. */
+  readonly formats?: boolean | undefined;
+}
+
+/** Judges a value; a `validateX` is one. */
+export type Judge = (
+  value: unknown,
+  options?: ValidateOptions,
+) => { readonly issues: readonly Issue[] };
+
+/** What judges the calls of one operation. */
+export interface OperationGuards {
+  readonly params?: Judge;
+  /** The whole body of a successful response. */
+  readonly response?: Judge;
+  /** The keys in the params of what is called otherwise in the request, by `query.name` and so on. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** The key in the params that holds the whole body. */
+  readonly body?: string;
+}
+
+const PLACES = ['pathParams', 'query', 'headers', 'cookies'] as const;
+
+/** The params that a request was made of. */
+function paramsOf({ keys, body: bodyKey }: OperationGuards, spec: RequestSpec): object {
+  const named = PLACES.flatMap((place) =>
+    Object.entries(spec[place] ?? {}).map(([name, value]): [string, unknown] => [
+      own(keys, `${place}.${name}`) ?? name,
+      value,
+    ]),
+  );
+  const { body } = spec;
+  const whole: [string, unknown][] = bodyKey === undefined ? [] : [[bodyKey, body]];
+  const members = bodyKey === undefined && isRecord(body) ? Object.entries(body) : whole;
+  return Object.fromEntries([...named, ...members]);
+}
+
+/** Makes a client's option `validate` from what judges each operation, by `GET /path/{template}`. */
+export function createValidator(
+  operations: Readonly<Record<string, OperationGuards>>,
+  { mode, requests = 'strict', responses = 'lenient', formats }: ValidatorOptions = {},
+): Feature {
+  const guardsOf = ({ method, path }: RequestSpec): OperationGuards =>
+    own(operations, `${method} ${path}`) ?? {};
+  return validation({
+    mode,
+    request: (spec) => {
+      const guards = guardsOf(spec);
+      if (requests === 'off') return [];
+      return guards.params?.(paramsOf(guards, spec), { mode: requests, formats }).issues ?? [];
+    },
+    response: (spec, body) => {
+      if (responses === 'off') return [];
+      return guardsOf(spec).response?.(body, { mode: responses, formats }).issues ?? [];
+    },
+  });
+}
