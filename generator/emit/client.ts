@@ -12,7 +12,7 @@ import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { childField } from './resource.js';
 import { securityCode } from './security.js';
-import { ERROR_CLASSES, runtime } from './runtime-symbols.js';
+import { ERROR_CLASSES, PUBLIC_RUNTIME, runtime } from './runtime-symbols.js';
 import {
   CLIENT_MODULE,
   CORE_CLIENT_MODULE,
@@ -70,6 +70,11 @@ export function emitCoreClient(context: EmitContext): Module {
         members: [coreConstructor()],
       }),
     ],
+    // Whoever imports this one alone finds the features, errors and types here as well.
+    exports: [
+      { from: OPTIONS.from, names: [{ name: OPTIONS.name, typeOnly: true }] },
+      ...PUBLIC_RUNTIME.main,
+    ],
   };
 }
 
@@ -125,7 +130,7 @@ function coreConstructor(): Code {
 }
 
 /** The name of the client without resources. */
-export function coreName({ names }: EmitContext): string {
+function coreName({ names }: EmitContext): string {
   return `${names.client}Core`;
 }
 

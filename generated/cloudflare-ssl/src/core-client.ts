@@ -4,6 +4,40 @@ import type { Feature } from './core/config.js';
 import { CoreClient } from './core/core-client.js';
 import { type ClientOptions, profile } from './profile.js';
 
+export type { APIPromise, WithResponse } from './core/api-promise.js';
+export type { Feature } from './core/config.js';
+export {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIError,
+  APIResponseError,
+  APIUserAbortError,
+  ArgumentError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  type ErrorDetail,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  SDKError,
+  UnprocessableEntityError,
+} from './core/errors.js';
+export { idempotencyKeys } from './core/idempotency.js';
+export { type LogLevel, type Logger, logging } from './core/log.js';
+export type { Middleware } from './core/middleware.js';
+export type { Credential } from './core/options.js';
+export { PagePromise } from './core/pagination.js';
+export { redaction } from './core/redact.js';
+export { redirects } from './core/redirects.js';
+export type { RequestOptions } from './core/request.js';
+export { retries } from './core/retry.js';
+export { settings } from './core/settings.js';
+export { sharedSignals } from './core/signals.js';
+export { validation } from './core/validator.js';
+export type { ClientOptions } from './profile.js';
+
 /**
  * The client without its resources: a resource class that is made with it bundles only
  * itself. Features, such as `settings` (options from the environment) and `retries`, are

@@ -1,0 +1,9 @@
+import { toJsonSchema } from '../runtime/validation/json-schema.js';
+import { CONFIG_SCHEMA } from './schema.js';
+
+/** The JSON Schema of configs, as text. It is made of what configs are validated with. */
+export function configSchema(): string {
+  // The draft that editors know best.
+  const { $schema, ...schema } = toJsonSchema(() => CONFIG_SCHEMA, 'draft-07');
+  return `${JSON.stringify({ $schema, title: 'sdkwright config', ...schema }, null, 2)}\n`;
+}
