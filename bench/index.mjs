@@ -1,4 +1,5 @@
-import { execFileSync, fork, spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { buildPackage } from '../generator/packaging/build.mjs';
 import { sizes } from './size.mjs';
 
 const ROUNDS = 5;
@@ -6,7 +7,7 @@ const NAMES = ['fetch', 'ours', 'official'];
 const chosen = process.argv.slice(2);
 const wanted = (part) => chosen.length === 0 || chosen.includes(part);
 
-buildPackage();
+await buildPackage(new URL('../generated/cloudflare-ssl', import.meta.url).pathname);
 const server = fork(new URL('server.mjs', import.meta.url).pathname);
 const port = await new Promise((resolve) => server.once('message', resolve));
 const baseURL = `http://127.0.0.1:${port}`;
@@ -40,12 +41,6 @@ if (wanted('size')) {
   await sizes();
 }
 server.disconnect();
-
-function buildPackage() {
-  const folder = new URL('../generated/cloudflare-ssl', import.meta.url).pathname;
-  const tsc = new URL('../node_modules/typescript/bin/tsc', import.meta.url).pathname;
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: folder, stdio: 'inherit' });
-}
 
 /** Runs the contenders in turn, round after round, each in a fresh process; gives medians. */
 function measure(task, pick) {

@@ -1,40 +1,82 @@
 #!/usr/bin/env node
 import { cac } from 'cac';
-import { DUMPS, type Dump } from './cli/dump.js';
-import { EXIT, generate, type GenerateOptions } from './cli/generate.js';
-import { serveMock } from './cli/mock.js';
+import { DUMPS } from './cli/dump.js';
+import { EXIT } from './cli/exit.js';
+import { generateOptions, type Flags } from './cli/options.js';
+import type { Streams } from './cli/streams.js';
 import { UsageError } from './cli/usage-error.js';
 import { generatorVersion } from './version.js';
 
-/** The options as the command line gives them. */
-interface Flags {
-  readonly check?: boolean;
-  readonly dryRun?: boolean;
-  readonly force?: boolean;
-  readonly timing?: boolean;
-  readonly dump?: unknown;
-}
-
 const cli = cac('sdkwright');
+const streams: Streams = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  color: wantsColor(),
+};
+
+// A command's module is loaded when the command runs: some need what others do without.
 cli
-  .command('generate [config]', 'Write the SDK of a config, or of every spec/*.sdk.yaml')
+  .command('generate [input]', 'Write the SDK of a config or document, or of every spec/*.sdk.yaml')
+  .option('-o, --output <folder>', 'Write there rather than to the folder that the config names')
+  .option('--spec <document>', 'Read this document rather than the one that the config names')
+  .option('--build', 'Build dist/ as well')
   .option('--check', 'Write nothing; fail if the output is not up to date')
   .option('--dry-run', 'Write nothing; say what would be written')
   .option('--force', 'Overwrite generated files that were changed by hand')
+  .option('--fresh', 'Make everything anew, though nothing seems to have changed')
   .option('--dump <stage>', `Print a stage as JSON instead: ${DUMPS.join(', ')}`)
   .option('--timing', 'Say how long each stage took')
-  .action(async (config: string | undefined, flags: Flags) => {
-    process.exitCode = await generate(config, optionsOf(flags), process);
+  .action(async (input: string | undefined, flags: Flags) => {
+    const { generate } = await import('./cli/generate.js');
+    process.exitCode = await generate(input, generateOptions(flags), streams);
   });
 cli
-  .command('mock [config]', 'Serve a mock of an API on this machine')
+  .command('mock [input]', 'Serve a mock of an API on this machine')
   .option('--port <port>', 'Port to listen on, 0 for any that is free', { default: 4010 })
-  .action(async (config: string | undefined, flags: { readonly port?: unknown }) => {
+  .action(async (input: string | undefined, flags: Flags & { readonly port?: unknown }) => {
+    const { serveMock } = await import('./cli/mock.js');
     const port = portOf(flags.port);
     const stop = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-    process.exitCode = await serveMock(config, { port, signal: stop.signal }, process);
+    const options = { ...generateOptions(flags), port, signal: stop.signal };
+    process.exitCode = await serveMock(input, options, streams);
   });
+cli
+  .command('check [input]', 'Fail, and list the differences, if the output is not up to date')
+  .option('-o, --output <folder>', 'Compare this folder rather than the one that the config names')
+  .option('--spec <document>', 'Read this document rather than the one that the config names')
+  .action(async (input: string | undefined, flags: Flags) => {
+    const { generate } = await import('./cli/generate.js');
+    const options = { ...generateOptions(flags), check: true };
+    process.exitCode = await generate(input, options, streams);
+  });
+cli
+  .command('watch [input]', 'Generate, and again whenever an input changes')
+  .option('-o, --output <folder>', 'Write there rather than to the folder that the config names')
+  .option('--spec <document>', 'Read this document rather than the one that the config names')
+  .option('--force', 'Overwrite generated files that were changed by hand')
+  .action(async (input: string | undefined, flags: Flags) => {
+    const { watch } = await import('./cli/watch.js');
+    const stop = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+    process.exitCode = await watch(input, generateOptions(flags), streams, stop.signal);
+  });
+cli
+  .command('init <document>', 'Write a config with all that is inferred from a document')
+  .option('-o, --output <folder>', 'The folder of the SDK')
+  .option('--force', 'Overwrite the config that is there')
+  .action(async (document: string, flags: Flags) => {
+    const { init } = await import('./cli/init.js');
+    process.exitCode = await init(document, generateOptions(flags), streams);
+  });
+cli.command('schema', 'Print the JSON Schema of configs').action(async () => {
+  const { configSchema } = await import('./config/json-schema.js');
+  process.stdout.write(configSchema());
+});
+cli
+  .option('--format <format>', 'Diagnostics as text, json, github or sarif')
+  .option('--no-frames', 'Leave out the lines that diagnostics are about')
+  .option('--quiet', 'Say nothing but warnings and errors');
 cli.help();
 cli.version(generatorVersion());
 
@@ -50,16 +92,11 @@ try {
   }
 }
 
-function optionsOf({ check, dryRun, force, timing, dump }: Flags): GenerateOptions {
-  const stage = DUMPS.find((known) => known === dump);
-  if (dump !== undefined && !stage) throw new UsageError(`--dump takes one of ${DUMPS.join(', ')}`);
-  return {
-    check: check === true,
-    dryRun: dryRun === true,
-    force: force === true,
-    timing: timing === true,
-    ...(stage && { dump: stage satisfies Dump }),
-  };
+/** By the conventions of NO_COLOR and FORCE_COLOR; otherwise on a terminal. */
+function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return process.stderr.isTTY || (FORCE_COLOR !== undefined && FORCE_COLOR !== '0');
 }
 
 function portOf(port: unknown): number {

@@ -5,13 +5,16 @@
 import path from 'node:path';
 import { buildApi } from './build/api.js';
 import { checkApi } from './check/api.js';
+import type { Memory } from './assemble/memory.js';
 import type { Config } from './config/config.js';
-import { readConfig } from './config/read.js';
+import { inferConventions } from './config/infer.js';
+import { startConfig, type Start } from './config/start.js';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic.js';
 import type { Api } from './model/api.js';
 import { assignNames, type NameTable } from './names/assign.js';
 import { planFiles, type Plan } from './plan/plan.js';
 import { readDocument } from './read/document.js';
+import type { Source } from './read/source.js';
 
 /** What a run came to. Values are absent from the stage on that reported an error. */
 export interface Run {
@@ -21,6 +24,8 @@ export interface Run {
   readonly plan?: Plan;
   /** The files of the package: text by path (POSIX, relative to the output folder). */
   readonly tree?: ReadonlyMap<string, string>;
+  /** Every file that was read: the config, the document, and what this refers to. */
+  readonly sources: readonly Source[];
   readonly diagnostics: readonly Diagnostic[];
   readonly timings: readonly Timing[];
 }
@@ -34,22 +39,30 @@ export interface Timing {
 /** The last stage to run, when not all are wanted. */
 export type LastStage = 'model' | 'names' | 'plan' | 'assemble';
 
-/** Runs the stages on one config file. */
+/**
+ * Runs the stages.
+ *
+ * @param from - a config file, or another start
+ * @param memory - what earlier runs in this process made, where much of it will be asked for again
+ */
 export async function run(
-  configFile: string,
+  from: string | Start,
   last: LastStage = 'assemble',
   onStage: (stage: string) => void = () => {},
+  memory?: Memory,
 ): Promise<Run> {
   const stages = new Stages(onStage);
-  const config = await stages.run('config', () => readConfig(configFile));
-  if (!config) return stages.result({});
+  const given = await stages.run('config', () => startFrom(from, stages));
+  if (!given) return stages.result({});
 
-  const allowedFolders = [path.dirname(config.spec), ...config.allowRefs];
-  const namedAt = { file: configFile, pointer: '/spec' };
+  const allowedFolders = [path.dirname(given.spec), ...given.allowRefs];
+  const namedAt = given.file === undefined ? undefined : { file: given.file, pointer: '/spec' };
   const document = await stages.run('read', () =>
-    readDocument(config.spec, { allowedFolders, namedAt }),
+    readDocument(given.spec, { allowedFolders, ...(namedAt && { namedAt }) }),
   );
-  if (!document) return stages.result({ config });
+  if (!document) return stages.result({ config: given });
+  const config = given.file === undefined ? inferConventions(given, document) : given;
+  stages.addSources(document.sources.values());
 
   const api = await stages.run('build', () => buildApi(document, config));
   if (!api) return stages.result({ config });
@@ -70,9 +83,15 @@ export async function run(
   if (!modules) return stages.result({ config, api, names, plan });
   const tree = await stages.run('assemble', async () => {
     const { assemblePackage } = await import('./assemble/package.js');
-    return certain(await assemblePackage(api, names, plan, modules));
+    return certain(await assemblePackage(api, names, plan, modules, memory));
   });
   return stages.result({ config, api, names, plan, ...(tree && { tree }) });
+}
+
+function startFrom(from: string | Start, stages: Stages): Outcome<Config | undefined> {
+  const { value, diagnostics } = startConfig(typeof from === 'string' ? { file: from } : from);
+  if (value?.source) stages.addSources([value.source]);
+  return { value: value?.config, diagnostics };
 }
 
 /** Times stages, gathers their diagnostics, and stops after one that reported an error. */
@@ -80,6 +99,7 @@ class Stages {
   readonly #onStage: (stage: string) => void;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #timings: Timing[] = [];
+  readonly #sources: Source[] = [];
 
   constructor(onStage: (stage: string) => void) {
     this.#onStage = onStage;
@@ -97,8 +117,17 @@ class Stages {
     return hasErrors(diagnostics) ? undefined : value;
   }
 
-  result(values: Omit<Run, 'diagnostics' | 'timings'>): Run {
-    return { ...values, diagnostics: this.#diagnostics, timings: this.#timings };
+  addSources(sources: Iterable<Source>): void {
+    this.#sources.push(...sources);
+  }
+
+  result(values: Omit<Run, 'sources' | 'diagnostics' | 'timings'>): Run {
+    return {
+      ...values,
+      sources: this.#sources,
+      diagnostics: this.#diagnostics,
+      timings: this.#timings,
+    };
   }
 }
 

@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   diagnostics: ['model', 'leven', 'node:path'],
   read: ['model', 'diagnostics', 'yaml', 'node:fs', 'node:path', 'node:url'],
-  config: ['model', 'diagnostics', 'read', 'runtime/validation', 'node:path'],
+  config: ['model', 'diagnostics', 'read', 'runtime/validation', 'node:fs', 'node:path'],
   build: [
     'model',
     'diagnostics',
@@ -34,22 +34,37 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'assemble/scaffold': ['handlebars', 'node:fs', 'node:url'],
   'assemble/markdown-file': ['prettier'],
   'assemble/runtime': ['node:fs', 'node:path', 'node:url'],
+  'assemble/build-script': ['node:fs', 'node:url'],
   assemble: ['emit', 'model', 'names', 'plan', 'node:path'],
+  'write/lock': [
+    'diagnostics',
+    'model',
+    'node:fs',
+    'node:os',
+    'node:path',
+    'node:process',
+    'node:timers',
+  ],
   write: ['diagnostics', 'model', 'node:crypto', 'node:fs', 'node:path'],
   runtime: [],
+  packaging: ['rolldown', 'node:fs', 'node:path', 'node:process', 'node:url'],
   cli: [
+    'assemble/memory',
     'config',
     'diagnostics',
     'model',
     'read',
     'write',
     'pipeline',
+    'packaging',
     'version',
     'assemble/javascript',
+    'node:crypto',
     'node:fs',
     'node:http',
     'node:os',
     'node:path',
+    'node:timers',
     'node:url',
   ],
   pipeline: [
@@ -66,7 +81,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:path',
   ],
   version: ['node:fs'],
-  main: ['cli', 'version', 'cac'],
+  index: ['cli'],
+  main: ['cli', 'config', 'version', 'cac'],
 };
 
 interface Import {
@@ -145,7 +161,7 @@ it('only the entry point touches the process', () => {
 function sources(): string[] {
   const names = readdirSync(path.join(ROOT, 'generator'), { recursive: true, encoding: 'utf8' });
   return names
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.m?[jt]s$/.test(name))
     .map((name) => name.split(path.sep).join('/'))
     .toSorted();
 }
@@ -173,14 +189,14 @@ function readImports(): Import[] {
 
 function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith('.')) {
-    return path.posix.join(path.posix.dirname(file), specifier).replace(/\.js$/, '');
+    return path.posix.join(path.posix.dirname(file), specifier).replace(/\.m?js$/, '');
   }
   return /^(node:|@)/.test(specifier) ? specifier : (specifier.split('/')[0] ?? '');
 }
 
 /** The most specific rule for a file. */
 function ruleOf(file: string): string {
-  const module = file.replace(/\.ts$/, '');
+  const module = file.replace(/\.m?[jt]s$/, '');
   const rules = Object.keys(ALLOWED).filter(
     (rule) => module === rule || module.startsWith(`${rule}/`),
   );

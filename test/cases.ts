@@ -17,7 +17,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { generate, type GenerateOptions } from '../generator/cli/generate.js';
+import { generate } from '../generator/cli/generate.js';
+import { generateOptions, type GenerateOptions } from '../generator/cli/options.js';
 import { renderDiagnostic } from '../generator/diagnostics/render.js';
 import { run, type Run } from '../generator/pipeline.js';
 import { positionFinder } from '../generator/read/position.js';
@@ -119,6 +120,7 @@ function argumentsOf(name: string): Partial<GenerateOptions> {
 export async function runCommand(
   folder: string,
   options: Partial<GenerateOptions>,
+  input?: string,
 ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   const home = process.cwd();
   const said = { stdout: '', stderr: '' };
@@ -126,10 +128,10 @@ export async function runCommand(
     write: (text: string): void => void (said[to] += text),
   });
   const streams = { stdout: writer('stdout'), stderr: writer('stderr') };
-  const all = { check: false, dryRun: false, force: false, timing: false, ...options };
+  const all = { ...generateOptions({ frames: false }), ...options };
   process.chdir(folder);
   try {
-    const config = existsSync('api.sdk.yaml') ? 'api.sdk.yaml' : undefined;
+    const config = input ?? (existsSync('api.sdk.yaml') ? 'api.sdk.yaml' : undefined);
     return { exitCode: await generate(config, all, streams), ...said };
   } finally {
     process.chdir(home);

@@ -1,8 +1,26 @@
 import type { Api } from '../model/api.js';
 
-/** The `package.json` of the output. */
-export function packageJson(api: Api): string {
+/**
+ * The entry points of the package and the modules behind them. One that is not emitted is left out; a
+ * star stands for the rest of the path, as in `exports`.
+ */
+const ENTRY_POINTS: readonly (readonly [name: string, module: string])[] = [
+  ['.', 'src/index.ts'],
+  ['./core', 'src/core-client.ts'],
+  ['./guards', 'src/guards/index.ts'],
+  ['./fixtures', 'src/fixtures/index.ts'],
+  ['./mock', 'src/mock/index.ts'],
+  ['./resources/*', 'src/resources/*.ts'],
+];
+
+/**
+ * The `package.json` of the output.
+ *
+ * @param modules - paths of the emitted sources
+ */
+export function packageJson(api: Api, modules: readonly string[]): string {
   const { name, version, description, license, repository, homepage, author } = api.package;
+  const entries = ENTRY_POINTS.filter(([, module]) => modulesOf(module, modules).length > 0);
   return text({
     name,
     version,
@@ -10,57 +28,99 @@ export function packageJson(api: Api): string {
     license,
     ...(author !== undefined && { author }),
     ...(homepage !== undefined && { homepage }),
-    ...(repository !== undefined && { repository }),
+    ...(repository !== undefined && {
+      repository: { type: 'git', url: repositoryUrl(repository) },
+    }),
     type: 'module',
     sideEffects: false,
     engines: { node: '>=20' },
-    files: ['dist', 'src', 'api.md'],
-    main: './dist/cjs/index.js',
-    types: './dist/cjs/index.d.ts',
+    // What a scoped package is published as unless it says so is private.
+    ...(name.startsWith('@') && { publishConfig: { access: 'public' } }),
+    files: ['dist', 'api.md'],
+    // For what does not know "exports" yet.
+    main: `./dist/cjs/${built('src/index.ts')}.js`,
+    types: `./dist/cjs/${built('src/index.ts')}.d.ts`,
+    typesVersions: { '*': Object.fromEntries(entries.flatMap(typesVersion)) },
     exports: {
-      '.': entry('index'),
-      './guards': entry('guards/index'),
-      './fixtures': entry('fixtures/index'),
-      './mock': entry('mock/index'),
+      ...Object.fromEntries(entries.map(([entry, module]) => [entry, conditions(built(module))])),
       './package.json': './package.json',
     },
     scripts: {
-      build: 'npm run build:esm && npm run build:cjs',
-      'build:esm': 'tsc -p tsconfig.json',
-      // The folder says that its files are CommonJS, which the package as a whole denies.
-      'build:cjs': `tsc -p tsconfig.cjs.json && node -e "${MARK_COMMONJS}"`,
+      build: 'node build.mjs',
+      typecheck: 'tsc -p tsconfig.json',
       test: 'tsc -p test && vitest run',
       prepack: 'npm run build',
     },
     peerDependencies: { msw: '>=2' },
     peerDependenciesMeta: { msw: { optional: true } },
-    devDependencies: { typescript: '^7.0.2', vitest: '^4.1.12' },
+    devDependencies: { rolldown: '^1.2.18', typescript: '^7.0.2', vitest: '^4.1.12' },
     prettier: { printWidth: 100, singleQuote: true },
   });
 }
 
-const MARK_COMMONJS = `require('node:fs').writeFileSync('dist/cjs/package.json', JSON.stringify({ type: 'commonjs' }))`;
+/** The `jsr.json` of the output; that registry takes sources, and only of a scoped package. */
+export function jsrJson(api: Api, modules: readonly string[]): string | undefined {
+  const { name, version, license } = api.package;
+  if (!name.startsWith('@')) return undefined;
+  const exports = ENTRY_POINTS.flatMap(([entry, module]) => {
+    const [before = ''] = module.split('*');
+    return modulesOf(module, modules).map((file) => {
+      const rest = file.slice(before.length).replace(/\.ts$/, '');
+      return [entry.replace('*', rest), `./${file}`] as const;
+    });
+  });
+  return compactText({
+    name,
+    version,
+    license,
+    exports: Object.fromEntries(exports),
+    publish: { include: ['src', 'README.md', 'api.md', 'LICENSE'] },
+  });
+}
+
+/** The modules that an entry point stands for. */
+function modulesOf(pattern: string, modules: readonly string[]): readonly string[] {
+  const [before = '', after] = pattern.split('*');
+  return modules.filter((module) =>
+    after === undefined
+      ? module === pattern
+      : module.startsWith(before) && module.endsWith(after) && module.length > pattern.length - 1,
+  );
+}
+
+/** What is built of a module, without an ending, below the folder of its format. */
+function built(module: string): string {
+  return module.replace(/^src\/|\.ts$/g, '');
+}
 
 /** One entry point, for `import` and for `require`. */
-function entry(file: string): object {
+function conditions(file: string): object {
   return {
     import: { types: `./dist/esm/${file}.d.ts`, default: `./dist/esm/${file}.js` },
     require: { types: `./dist/cjs/${file}.d.ts`, default: `./dist/cjs/${file}.js` },
   };
 }
 
-/** The `tsconfig.json` of the output: the strictest there is, for ES modules. */
-export function esmConfig(): string {
+function typesVersion([entry, module]: readonly [string, string]): [string, string[]][] {
+  return entry === '.' ? [] : [[entry.replace(/^\.\//, ''), [`./dist/cjs/${built(module)}.d.ts`]]];
+}
+
+/** The address that registries show: `owner/name` is short for one at GitHub. */
+function repositoryUrl(repository: string): string {
+  if (/^[\w.-]+\/[\w.-]+$/.test(repository)) return `git+https://github.com/${repository}.git`;
+  return repository.replace(/^https?:/, 'git+$&');
+}
+
+/** The `tsconfig.json` of the output: the strictest there is. It checks; `build.mjs` builds. */
+export function typesConfig(): string {
   return compactText({
     compilerOptions: {
       target: 'es2022',
       lib: ['es2022'],
       types: [],
       module: 'nodenext',
-      rootDir: 'src',
-      outDir: 'dist/esm',
+      noEmit: true,
       declaration: true,
-      sourceMap: true,
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
@@ -85,19 +145,6 @@ export function testConfig(): string {
     extends: '../tsconfig.json',
     compilerOptions: { rootDir: '..', noEmit: true, skipLibCheck: true },
     include: ['.'],
-  });
-}
-
-/** The same sources as CommonJS. */
-export function cjsConfig(): string {
-  return compactText({
-    extends: './tsconfig.json',
-    compilerOptions: {
-      module: 'commonjs',
-      moduleResolution: 'bundler',
-      verbatimModuleSyntax: false,
-      outDir: 'dist/cjs',
-    },
   });
 }
 

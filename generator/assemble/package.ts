@@ -7,19 +7,26 @@ import type { ClosedModule } from '../emit/module.js';
 import type { Api } from '../model/api.js';
 import type { NameTable } from '../names/assign.js';
 import type { Plan } from '../plan/plan.js';
+import { buildScript } from './build-script.js';
 import { layOutMarkdownFile } from './markdown-file.js';
-import { cjsConfig, esmConfig, packageJson, testConfig } from './package-json.js';
+import { Memory } from './memory.js';
+import { jsrJson, packageJson, testConfig, typesConfig } from './package-json.js';
 import { runtimeModules, RUNTIME_FOLDER } from './runtime.js';
 import { fillTemplate } from './scaffold.js';
 import { sourceFiles } from './source-file.js';
 import { apiView, readmeView } from './views.js';
 
-/** The files of the package: text by path. */
+/**
+ * The files of the package: text by path.
+ *
+ * @param memory - what need not be made again
+ */
 export async function assemblePackage(
   api: Api,
   names: NameTable,
   plan: Plan,
   modules: readonly ClosedModule[],
+  memory: Memory = new Memory(),
 ): Promise<ReadonlyMap<string, string>> {
   const readme = fillTemplate('README.md', readmeView(api, names, plan));
   const reference = fillTemplate('api.md', apiView(api, names, plan));
@@ -27,16 +34,22 @@ export async function assemblePackage(
     api.package.license === 'MIT'
       ? fillTemplate('LICENSE-MIT', { packageName: api.package.name })
       : undefined;
-  return new Map([
-    ['package.json', packageJson(api)],
-    ['tsconfig.json', esmConfig()],
-    ['tsconfig.cjs.json', cjsConfig()],
-    ['test/tsconfig.json', testConfig()],
-    ['README.md', await layOutMarkdownFile(readme)],
-    ['api.md', await layOutMarkdownFile(reference)],
-    ...(license === undefined ? [] : [['LICENSE', license] as const]),
-    ...sourceFiles(modules),
+  const sources = new Map([
+    ...sourceFiles(modules, memory),
     ...runtimeModules(runtimeRoots(modules), RUNTIME_HEADER),
+  ]);
+  const jsr = jsrJson(api, [...sources.keys()]);
+  return new Map([
+    ['package.json', packageJson(api, [...sources.keys()])],
+    ...(jsr === undefined ? [] : [['jsr.json', jsr] as const]),
+    ['tsconfig.json', typesConfig()],
+    ['test/tsconfig.json', testConfig()],
+    ['build.mjs', buildScript()],
+    ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
+    ['README.md', await memory.recallAsync(readme, () => layOutMarkdownFile(readme))],
+    ['api.md', await memory.recallAsync(reference, () => layOutMarkdownFile(reference))],
+    ...(license === undefined ? [] : [['LICENSE', license] as const]),
+    ...sources,
   ]);
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'ts-morph';
 import type { ImportDeclaration, NamedSpecifier } from '../emit/imports.js';
 import type { ClosedModule, ExportDeclaration } from '../emit/module.js';
+import { Memory } from './memory.js';
 
 /*
  * Closed modules to the text of files. ts-morph writes the import and export declarations and parses
@@ -19,7 +20,10 @@ import type { ClosedModule, ExportDeclaration } from '../emit/module.js';
 const PRINT_WIDTH = 100;
 
 /** The text of each module by its path. A syntax error in one is a bug of ours, and thrown. */
-export function sourceFiles(modules: readonly ClosedModule[]): ReadonlyMap<string, string> {
+export function sourceFiles(
+  modules: readonly ClosedModule[],
+  memory: Memory = new Memory(),
+): ReadonlyMap<string, string> {
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
@@ -29,7 +33,12 @@ export function sourceFiles(modules: readonly ClosedModule[]): ReadonlyMap<strin
       quoteKind: QuoteKind.Single,
     },
   });
-  return new Map(modules.map((module) => [module.path, sourceFileText(project, module)]));
+  return new Map(
+    modules.map((module) => {
+      const make = (): string => sourceFileText(project, module);
+      return [module.path, memory.recall(JSON.stringify(module), make)];
+    }),
+  );
 }
 
 function sourceFileText(project: Project, module: ClosedModule): string {

@@ -1,122 +1,137 @@
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { startConfig, type Start } from '../config/start.js';
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Config } from '../config/config.js';
-import type { Location } from '../model/location.js';
 import { run, type Run } from '../pipeline.js';
 import { generatorVersion } from '../version.js';
-import { compareTree, firstDifference, type Changes } from '../write/compare.js';
-import { writeTree } from '../write/write.js';
-import { dump, type Dump } from './dump.js';
-import {
-  reportDiagnostics,
-  reportSummary,
-  reportTimings,
-  progress,
-  type Streams,
-} from './report.js';
+import type { Changes } from '../write/compare.js';
+import type { Manifest } from '../write/manifest.js';
+import { unchangedSince } from '../write/unchanged.js';
+import { progress, showBuilt, showSummary, showTimings, showUnchanged } from './display.js';
+import { dump } from './dump.js';
+import { EXIT } from './exit.js';
+import { generatorHash } from './fingerprint.js';
+import { beginning, comparison, writeAll } from './output.js';
+import type { GenerateOptions } from './options.js';
+import { reportDiagnostics } from './report.js';
+import { findStarts } from './starts.js';
+import type { Streams } from './streams.js';
 
-/** Exit codes: done, bad input or a difference, wrong usage, a bug of ours (EX_SOFTWARE). */
-export const EXIT = { done: 0, failed: 1, usage: 2, bug: 70 } as const;
-
-/** What `generate` is asked to do. */
-export interface GenerateOptions {
-  readonly check: boolean;
-  readonly dryRun: boolean;
-  readonly force: boolean;
-  readonly timing: boolean;
-  readonly dump?: Dump;
-}
-
-interface Generated {
+/** What became of one start. */
+export interface Generated {
+  readonly start: Start;
   readonly run: Run;
+  readonly milliseconds: number;
+  /** What an earlier run left, if it is just what this one would write. */
+  readonly unchanged?: { readonly folder: string; readonly manifest: Manifest };
   readonly changes?: Changes;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Generates the SDK of a config, or of every `spec/*.sdk.yaml`. Nothing is written unless all of
- * them are free of errors.
+ * Generates the SDK of a config or a document, or of every `spec/*.sdk.yaml`. Nothing is written
+ * unless all of them are free of errors.
  *
+ * @param input - a config, or an OpenAPI document
  * @returns the exit code
  */
 export async function generate(
-  config: string | undefined,
+  input: string | undefined,
   options: GenerateOptions,
   streams: Streams,
 ): Promise<number> {
-  const configs = findConfigs(config);
-  if (configs.length === 0) {
+  const report = { ...options, version: generatorVersion() };
+  const starts = findStarts(input, options);
+  if (starts.length === 0) {
     const missing = diagnostic('config-missing', { pattern: 'spec/*.sdk.yaml' });
-    reportDiagnostics(streams, [missing]);
+    reportDiagnostics(streams, [missing], report);
     return EXIT.failed;
   }
-  const start = performance.now();
-  const results: Generated[] = [];
-  for (const file of configs) results.push(await prepare(file, options, streams));
-  const failed = results.some(({ diagnostics }) => hasErrors(diagnostics));
-  const written = failed || options.check || options.dryRun ? results : results.map(write);
-  reportDiagnostics(
-    streams,
-    written.flatMap(({ diagnostics }) => diagnostics),
-  );
-  for (const { run: one, changes } of written) {
-    if (options.dump) streams.stdout.write(`${dump(options.dump, one)}\n`);
-    else if (changes) reportSummary(streams, one, changes, { ...options, start });
-    if (options.timing) reportTimings(streams, one.timings);
-  }
-  return written.some(({ diagnostics }) => hasErrors(diagnostics)) ? EXIT.failed : EXIT.done;
+  const prepared: Generated[] = [];
+  for (const start of starts) prepared.push(await prepare(start, options, streams));
+  const isTrial = options.check || options.dryRun || options.dump !== undefined;
+  const done = isTrial
+    ? prepared.map((one) => comparison(one, options))
+    : await writeAll(prepared, options);
+  const diagnostics = done.flatMap((one) => one.diagnostics);
+  reportDiagnostics(streams, diagnostics, report);
+  const hasFailed = hasErrors(diagnostics);
+  // Of what was not written for an error there is nothing to tell; a check tells what it found.
+  if (!hasFailed || isTrial) for (const one of done) tell(one, options, streams);
+  if (hasFailed) return EXIT.failed;
+  if (options.build && !isTrial) await buildAll(done, options, streams);
+  return EXIT.done;
 }
 
-/** The config that is named, or every `spec/*.sdk.yaml`. */
-export function findConfigs(config: string | undefined): string[] {
-  if (config !== undefined) {
-    return [path.resolve(config)];
-  }
-  const folder = path.resolve('spec');
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => /\.sdk\.ya?ml$/.test(name));
-  return names.toSorted().map((name) => path.join(folder, name));
-}
-
+/** Runs the stages, unless it is plain that they would make what is there. */
 async function prepare(
-  file: string,
+  start: Start,
   options: GenerateOptions,
   streams: Streams,
 ): Promise<Generated> {
-  const stage = progress(streams, path.basename(file).replace(/\.sdk\.ya?ml$/, ''));
-  const last = options.dump === 'model' ? 'model' : options.dump;
-  const result = await run(file, last ?? 'assemble', stage.show);
-  stage.clear();
-  const { config, tree } = result;
-  if (!config || !tree) return { run: result, diagnostics: result.diagnostics };
-  const force = options.force || options.check;
-  const compared = compareTree(config.output, tree, force, outputAt(config));
-  const differences = options.check ? differencesOf(compared.value, tree) : [];
-  const diagnostics = [...result.diagnostics, ...compared.diagnostics, ...differences];
-  return { run: result, changes: compared.value, diagnostics };
+  const began = performance.now();
+  const known = mayTrust(options) ? unchanged(start) : undefined;
+  if (known) {
+    const nothing: Run = { sources: [], diagnostics: [], timings: [] };
+    const milliseconds = performance.now() - began;
+    return { start, run: nothing, milliseconds, unchanged: known, diagnostics: [] };
+  }
+  const name = path.basename(start.file).replace(/(\.(sdk|openapi))?\.[a-z]+$/, '');
+  const stage = options.quiet ? undefined : progress(streams, name);
+  const result = await run(start, options.dump ?? 'assemble', stage?.show);
+  stage?.end(result.timings);
+  const milliseconds = performance.now() - began;
+  return { start, run: result, milliseconds, diagnostics: result.diagnostics };
 }
 
-/** The place in the config that names the output folder. */
-function outputAt({ file }: Config): Location | undefined {
-  return file === undefined ? undefined : { file, pointer: '/output' };
+/** A manifest is not trusted by a check, which is to prove it, and knows no diagnostics to write. */
+function mayTrust({ fresh, check, dump: stage, timing, format }: GenerateOptions): boolean {
+  return !(fresh || check || stage !== undefined || timing) && format === 'text';
 }
 
-function differencesOf(changes: Changes, tree: ReadonlyMap<string, string>): Diagnostic[] {
-  const { folder, created, updated, removed } = changes;
-  const differs = (file: string, difference: string): Diagnostic =>
-    diagnostic('output-differs', { path: path.join(folder, file), difference });
-  return [
-    ...[...created, ...updated].map((file) =>
-      differs(file, firstDifference(folder, file, tree.get(file) ?? '')),
-    ),
-    ...removed.map((file) => differs(file, 'it belongs to nothing any more')),
-  ];
+function unchanged(start: Start): Generated['unchanged'] {
+  const config = startConfig(start).value?.config;
+  if (!config) return undefined;
+  const folder = config.output;
+  const manifest = unchangedSince(folder, beginning(config), generatorHash());
+  return manifest && { folder, manifest };
 }
 
-function write({ run: result, changes, diagnostics }: Generated): Generated {
-  if (!changes || !result.tree) return { run: result, diagnostics };
-  const at = result.config && outputAt(result.config);
-  const written = writeTree(changes, result.tree, generatorVersion(), at);
-  return { run: result, changes, diagnostics: [...diagnostics, ...written.diagnostics] };
+function tell(one: Generated, options: GenerateOptions, streams: Streams): void {
+  const { run: result, changes, milliseconds } = one;
+  // What is written for other programs is all that is written to the output.
+  const out = options.format === 'text' ? streams : { ...streams, stdout: streams.stderr };
+  if (options.dump) streams.stdout.write(`${dump(options.dump, result)}\n`);
+  else if (options.quiet) return;
+  else if (one.unchanged) {
+    const { folder, manifest } = one.unchanged;
+    const files = Object.keys(manifest.files).length;
+    showUnchanged(out, folder, files, manifest.inputs?.warnings ?? 0, milliseconds);
+  } else if (changes) {
+    showSummary(out, {
+      folder: changes.folder,
+      operations: result.api?.operations.size ?? 0,
+      types: result.api?.declarations.size ?? 0,
+      changes,
+      isTrial: options.check || options.dryRun,
+      milliseconds,
+    });
+  }
+  if (options.timing) showTimings(streams, result.timings);
+}
+
+async function buildAll(
+  done: readonly Generated[],
+  options: GenerateOptions,
+  streams: Streams,
+): Promise<void> {
+  // A bundler of several megabytes, which nothing else needs.
+  const { buildPackage } = await import('../packaging/build.mjs');
+  for (const one of done) {
+    const folder = one.changes?.folder ?? one.unchanged?.folder;
+    if (folder === undefined) continue;
+    const began = performance.now();
+    const built = await buildPackage(folder);
+    const out = options.format === 'text' ? streams : { ...streams, stdout: streams.stderr };
+    if (!options.quiet) showBuilt(out, folder, built, performance.now() - began);
+  }
 }

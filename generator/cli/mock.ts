@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import { run } from '../pipeline.js';
-import { EXIT, findConfigs } from './generate.js';
+import { generatorVersion } from '../version.js';
+import { EXIT } from './exit.js';
 import { loadMock, type ServedMock } from './load-mock.js';
-import { reportDiagnostics, type Streams } from './report.js';
+import type { GenerateOptions } from './options.js';
+import { reportDiagnostics } from './report.js';
+import { findStarts } from './starts.js';
+import type { Streams } from './streams.js';
 import { UsageError } from './usage-error.js';
 
 /** Loopback only: the mock is for this machine. */
@@ -13,7 +17,7 @@ const HOST = '127.0.0.1';
 const MAX_BODY = 10 * 1024 * 1024;
 
 /** What `mock` is asked to do. */
-export interface MockCommandOptions {
+export interface MockCommandOptions extends GenerateOptions {
   /** 0 for any port that is free. */
   readonly port: number;
   /** Ends the command. */
@@ -27,18 +31,21 @@ export interface MockCommandOptions {
  * @throws UsageError if it is not clear which API is meant.
  */
 export async function serveMock(
-  config: string | undefined,
-  { port, signal }: MockCommandOptions,
+  input: string | undefined,
+  options: MockCommandOptions,
   streams: Streams,
 ): Promise<number> {
-  const [file, ...others] = findConfigs(config);
-  if (file === undefined) {
-    reportDiagnostics(streams, [diagnostic('config-missing', { pattern: 'spec/*.sdk.yaml' })]);
+  const { port, signal } = options;
+  const report = { ...options, version: generatorVersion() };
+  const [start, ...others] = findStarts(input, options);
+  if (start === undefined) {
+    const missing = diagnostic('config-missing', { pattern: 'spec/*.sdk.yaml' });
+    reportDiagnostics(streams, [missing], report);
     return EXIT.failed;
   }
   if (others.length > 0) throw new UsageError('there are several configs: name one of them');
-  const { api, tree, diagnostics } = await run(file);
-  reportDiagnostics(streams, diagnostics);
+  const { api, tree, diagnostics } = await run(start);
+  reportDiagnostics(streams, diagnostics, report);
   if (!api || !tree) return EXIT.failed;
   const mock = await loadMock(tree, false);
   const server = createServer((request, response) => void answer(mock, request, response));

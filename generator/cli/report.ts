@@ -1,77 +1,96 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Severity } from '../diagnostics/catalog.js';
 import type { Diagnostic, DiagnosticLocation } from '../diagnostics/diagnostic.js';
-import { renderDiagnostic } from '../diagnostics/render.js';
-import type { Run, Timing } from '../pipeline.js';
+import { githubOf, jsonOf, sarifOf, type Format, type Located } from '../diagnostics/formats.js';
+import { codeFrame } from '../diagnostics/frame.js';
+import { fileFrom, relativePaths, renderDiagnostic } from '../diagnostics/render.js';
 import { positionFinder, type Position } from '../read/position.js';
-import type { Changes } from '../write/compare.js';
+import { paint, type Streams } from './streams.js';
 
-/** Where a command writes to: `process`, or something like it in tests. */
-export interface Streams {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
+/** How diagnostics are shown. */
+export interface ReportOptions {
+  readonly format: Format;
+  /** Whether text shows the lines that diagnostics are about. */
+  readonly frames: boolean;
+  /** The version of the generator. */
+  readonly version: string;
 }
 
-/** Writes diagnostics, errors last so that they are what is seen. Notes only count. */
-export function reportDiagnostics({ stderr }: Streams, diagnostics: readonly Diagnostic[]): void {
-  const positions = positionLookup();
-  const order = ['warning', 'error'];
-  const shown = diagnostics
-    .filter(({ severity }) => severity !== 'note')
-    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  for (const one of shown) stderr.write(`${renderDiagnostic(one, positions, process.cwd())}\n`);
-}
-
-/** Says what a run came to, in one line for the API and one for the files. */
-export function reportSummary(
-  { stdout }: Streams,
-  { api }: Run,
-  changes: Changes,
-  mode: { readonly check: boolean; readonly dryRun: boolean; readonly start: number },
+/**
+ * Writes diagnostics: as text to the error stream, where notes are left out and errors come last so
+ * that they are what is seen; for other programs to the output.
+ */
+export function reportDiagnostics(
+  streams: Streams,
+  diagnostics: readonly Diagnostic[],
+  { format, frames, version }: ReportOptions,
 ): void {
-  const { created, updated, unchanged, removed, folder } = changes;
-  const written = created.length + updated.length;
-  const seconds = ((performance.now() - mode.start) / 1000).toFixed(2);
-  const verb = mode.check || mode.dryRun ? 'to write' : 'written';
-  stdout.write(
-    `${path.relative(process.cwd(), folder) || '.'}: ` +
-      `${api?.operations.size ?? 0} operations, ${api?.declarations.size ?? 0} types; ` +
-      `${written} files ${verb}, ${unchanged.length} unchanged, ${removed.length} removed ` +
-      `(${seconds} s)\n`,
-  );
+  const texts = new Texts();
+  if (format === 'text') {
+    for (const one of shown(diagnostics)) streams.stderr.write(text(streams, texts, one, frames));
+    return;
+  }
+  const located = (list: readonly Diagnostic[]): Located[] => list.map((one) => locate(texts, one));
+  if (format === 'github') streams.stdout.write(githubOf(located(shown(diagnostics))));
+  else if (format === 'json') streams.stdout.write(jsonOf(located(diagnostics)));
+  else streams.stdout.write(sarifOf(located(diagnostics), version));
 }
 
-/** Says how long each stage took. */
-export function reportTimings({ stderr }: Streams, timings: readonly Timing[]): void {
-  for (const { stage, milliseconds } of timings) {
-    stderr.write(`  ${stage.padEnd(10)}${milliseconds.toFixed(1).padStart(9)} ms\n`);
+const ORDER: readonly Severity[] = ['warning', 'error'];
+
+function shown(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics
+    .filter(({ severity }) => ORDER.includes(severity))
+    .toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+}
+
+function text(streams: Streams, texts: Texts, one: Diagnostic, frames: boolean): string {
+  const positionOf = (at: DiagnosticLocation): Position | undefined => texts.positionOf(at);
+  const frame = frames && one.at ? texts.frameOf(one.at) : undefined;
+  return `${renderDiagnostic(one, positionOf, process.cwd(), {
+    ...(frame !== undefined && { frame: paint(streams, 'dim', frame) }),
+    paint: (severity, word) => paint(streams, severity === 'error' ? 'red' : 'yellow', word),
+  })}\n`;
+}
+
+function locate(texts: Texts, one: Diagnostic): Located {
+  const folder = process.cwd();
+  const diagnostic = { ...one, message: relativePaths(one.message, folder) };
+  if (!one.at) return { diagnostic };
+  const position = texts.positionOf(one.at);
+  const file = fileFrom(folder, one.at.file).replaceAll(path.sep, '/');
+  return { diagnostic, file, ...(position && { position }) };
+}
+
+/** The files that are spoken of, each read once and only when there is something to say about it. */
+class Texts {
+  readonly #known = new Map<string, Known | undefined>();
+
+  positionOf(at: DiagnosticLocation): Position | undefined {
+    return this.#of(at.file)?.find(at);
+  }
+
+  frameOf(at: DiagnosticLocation): string | undefined {
+    const known = this.#of(at.file);
+    return known && codeFrame(known.text, known.find(at));
+  }
+
+  #of(file: string): Known | undefined {
+    if (!this.#known.has(file)) this.#known.set(file, knownFile(file));
+    return this.#known.get(file);
   }
 }
 
-/** A line that shows the stage at work, on a terminal only. */
-export function progress(
-  { stderr }: Streams,
-  title: string,
-): { show: (stage: string) => void; clear: () => void } {
-  const ERASE = '\r\u001b[2K';
-  const write = (text: string): void => {
-    if (stderr.isTTY === true) stderr.write(text);
-  };
-  return { show: (stage) => write(`${ERASE}${title}: ${stage} …`), clear: () => write(ERASE) };
+interface Known {
+  readonly text: string;
+  readonly find: ReturnType<typeof positionFinder>;
 }
 
-/** Finds positions, reading each file once and only when there is something to say about it. */
-function positionLookup(): (at: DiagnosticLocation) => Position | undefined {
-  const finders = new Map<string, ReturnType<typeof positionFinder> | undefined>();
-  return (at) => {
-    if (!finders.has(at.file)) finders.set(at.file, finderFor(at.file));
-    return finders.get(at.file)?.(at);
-  };
-}
-
-function finderFor(file: string): ReturnType<typeof positionFinder> | undefined {
+function knownFile(file: string): Known | undefined {
   try {
-    return positionFinder(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    const content = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return { text: content, find: positionFinder(content) };
   } catch {
     return undefined;
   }

@@ -36,8 +36,8 @@ export function paginationScheme(scheme: Members): PaginationScheme {
     request.find(({ path }) => USUAL_POSITION.includes(path[0] ?? '')) ??
     request[0];
   const limit = request.find(({ path }) => USUAL_LIMIT.includes(path[0] ?? ''));
-  const items = byPurpose(['items']) ??
-    response.find(({ type }) => type === 'array')?.path ?? ['items'];
+  const named = byPurpose(['items']) ?? response.find(({ type }) => type === 'array')?.path;
+  const items = response.some(({ isWhole }) => isWhole) ? [] : (named ?? ['items']);
   const optional = {
     limitParam: limit?.path[0],
     currentField: byPurpose(CURRENT),
@@ -61,6 +61,8 @@ interface Member {
   readonly path: readonly string[];
   readonly type: string;
   readonly purpose: string | undefined;
+  /** True if it stands for the body itself, which is the list. */
+  readonly isWhole: boolean;
 }
 
 function keysOf(value: Json | undefined): Member[] {
@@ -73,7 +75,9 @@ function flatten(value: Json | undefined, parent: readonly string[]): Member[] {
     const body = isJsonObject(property) ? property : {};
     const mark = body['x-stainless-pagination-property'];
     const purpose = isJsonObject(mark) ? String(mark['purpose']) : undefined;
+    const isWhole = isJsonObject(mark) && mark['is_top_level_array'] === true;
     const path = [...parent, key];
-    return [{ path, type: String(body['type']), purpose }, ...flatten(body['properties'], path)];
+    const member = { path, type: String(body['type']), purpose, isWhole };
+    return [member, ...flatten(body['properties'], path)];
   });
 }

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import { defined } from '../model/defined.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
 import type { ClientOption } from '../model/package.js';
-import { readSource } from '../read/source.js';
+import { readSource, type Source } from '../read/source.js';
 import type {
   Config,
   EndpointConfig,
@@ -14,6 +15,7 @@ import type {
 } from './config.js';
 import { paginationScheme } from './pagination.js';
 import { checkShape } from './shape.js';
+import { isStainless, supportedPart } from './stainless.js';
 
 type Members = Readonly<Record<string, Json>>;
 
@@ -21,9 +23,14 @@ type Members = Readonly<Record<string, Json>>;
 export function readConfig(file: string): Outcome<Config | undefined> {
   const out = new Collector();
   const source = out.take(readSource(file));
-  if (!source) return out.outcome(undefined);
-  const root = out.take(checkShape(source));
-  return out.outcome(root && normalise(file, root));
+  return out.outcome(source && out.take(configOf(source)));
+}
+
+/** The config that is in a file: checked against its schema, with the defaults filled in. */
+export function configOf(source: Source): Outcome<Config | undefined> {
+  const out = new Collector();
+  const root = out.take(isStainless(source) ? supportedPart(source) : checkShape(source));
+  return out.outcome(root && normalise(source.file, root));
 }
 
 /** The config of a document that has none: everything is inferred. */
@@ -54,7 +61,7 @@ function normalise(file: string, root: Members): Config {
   const security = root['security'];
   return defined({
     ...defaultConfig(
-      path.resolve(folder, text(root['spec']) ?? `${name}.openapi.yaml`),
+      path.resolve(folder, text(root['spec']) ?? specBeside(folder, name)),
       path.resolve(folder, text(root['output']) ?? `../generated/${name}`),
     ),
     file,
@@ -85,6 +92,14 @@ function normalise(file: string, root: Members): Config {
   });
 }
 
+/** The document of a config that names none: the one called like it, or else any usual name. */
+function specBeside(folder: string, name: string): string {
+  const own = ['yaml', 'yml', 'json'].map((ending) => `${name}.openapi.${ending}`);
+  const usual = ['openapi.yaml', 'openapi.yml', 'openapi.json', 'openapi.documented.yml'];
+  const found = [...own, ...usual].find((file) => existsSync(path.join(folder, file)));
+  return found ?? `${name}.openapi.yaml`;
+}
+
 function packageOf(root: Members, target: Members, settings: Members): Config['package'] {
   const organization = members(root['organization']);
   return defined({
@@ -94,7 +109,7 @@ function packageOf(root: Members, target: Members, settings: Members): Config['p
     license: text(settings['license']),
     homepage: text(organization['docs']),
     author: text(organization['contact']),
-    repository: text(organization['repository']),
+    repository: text(organization['repository']) ?? text(target['production_repo']),
   });
 }
 

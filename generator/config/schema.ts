@@ -59,7 +59,10 @@ const PAGE_PROPERTY: Schema = {
   type: 'object',
   properties: {
     type: true,
-    'x-stainless-pagination-property': object({ purpose: STRING }, ['purpose']),
+    'x-stainless-pagination-property': object(
+      { purpose: STRING, is_top_level_array: { type: 'boolean' } },
+      ['purpose'],
+    ),
     properties: map({ ref: () => PAGE_PROPERTY }),
   },
 };
@@ -137,7 +140,7 @@ export const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
     'diagnostics custom_initialisms'
   ).split(' '),
   targets: 'python node go java kotlin ruby php csharp terraform cli openapi sql'.split(' '),
-  'targets.typescript': 'skip reserved_names options edition production_repo publish'.split(' '),
+  'targets.typescript': 'skip reserved_names options edition'.split(' '),
   settings: 'file_header disable_mock_tests'.split(' '),
   client_settings: 'default_timeout default_retries response_headers default_headers'.split(' '),
   resource: 'standalone_api skip'.split(' '),

@@ -213,6 +213,11 @@ export const CATALOG = {
     message: 'There is no config: {pattern} matches no file.',
     fix: 'Write spec/<name>.sdk.yaml, or name the config on the command line.',
   },
+  'config-exists': {
+    severity: 'error',
+    message: '{path} is there already.',
+    fix: 'Remove it, or run again with --force to overwrite it.',
+  },
   'config-shape': {
     severity: 'error',
     message: '{key} must be {expected}.',
@@ -283,6 +288,11 @@ export const CATALOG = {
     severity: 'error',
     message: '{path} cannot be written: {reason}.',
     fix: 'Check that the folder exists and that you may write to it.',
+  },
+  'output-busy': {
+    severity: 'error',
+    message: 'Another run is at work in {path}, and does not come to an end.',
+    fix: 'Wait for it. If there is none, remove {lock} from that folder.',
   },
   'output-differs': {
     severity: 'error',

@@ -13,7 +13,7 @@ import type { Module } from './module.js';
 import { clientNamespace } from './namespace.js';
 import { childField } from './resource.js';
 import { securityCode } from './security.js';
-import { ERROR_CLASSES, runtime } from './runtime-symbols.js';
+import { ERROR_CLASSES, PUBLIC_RUNTIME, runtime } from './runtime-symbols.js';
 import {
   CLIENT_MODULE,
   CORE_CLIENT_MODULE,
@@ -71,6 +71,11 @@ export function emitCoreClient(context: EmitContext): Module {
         }),
         members: [coreConstructor()],
       }),
+    ],
+    // Whoever imports this one alone finds the features, errors and types here as well.
+    exports: [
+      { from: OPTIONS.from, names: [{ name: OPTIONS.name, typeOnly: true }] },
+      ...PUBLIC_RUNTIME.main,
     ],
   };
 }

@@ -5,7 +5,7 @@
 import type { Api } from '../model/api.js';
 import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
-import { coreName, emitClient, emitCoreClient, emitProfile } from './client.js';
+import { emitClient, emitCoreClient, emitProfile } from './client.js';
 import { code } from './code.js';
 import { emitDeclaration } from './declaration.js';
 import { emitFixtures, hasFixtures } from './fixture.js';
@@ -24,7 +24,6 @@ import {
   CORE_CLIENT_MODULE,
   nameOf,
   PAGINATION_MODULE,
-  PROFILE_MODULE,
   required,
   type EmitContext,
 } from './symbols.js';
@@ -85,11 +84,9 @@ function emitIndex(context: EmitContext, hasPagination: boolean): Module {
     statements: [],
     exports: [
       { from: { file: CLIENT_MODULE }, names: [{ name: client }, { name: client, as: 'default' }] },
-      { from: { file: CORE_CLIENT_MODULE }, names: [{ name: coreName(context) }] },
-      { from: { file: PROFILE_MODULE }, names: [{ name: 'ClientOptions', typeOnly: true }] },
+      { from: { file: CORE_CLIENT_MODULE } },
       ...(hasPagination ? [{ from: { file: PAGINATION_MODULE } }] : []),
       ...context.plan.units.map((unit) => ({ from: { file: typesModule(unit) } })),
-      ...PUBLIC_RUNTIME.main,
     ],
   };
 }

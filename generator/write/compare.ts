@@ -2,7 +2,8 @@ import { readFileSync, readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Location } from '../model/location.js';
-import { isOurs, MANIFEST, readManifest } from './manifest.js';
+import { LOCK } from './lock.js';
+import { isOurs, MANIFEST, readManifest, STAGING } from './manifest.js';
 
 /** What stands between an output folder and the tree it should hold. */
 export interface Changes {
@@ -15,8 +16,8 @@ export interface Changes {
   readonly removed: readonly string[];
 }
 
-/** Folders that tools make beside the sources; what is in them says nothing about an owner. */
-const IGNORED = new Set(['node_modules', 'dist', '.git']);
+/** What tools and we ourselves make beside the sources, and what says nothing about an owner. */
+const IGNORED = new Set(['node_modules', 'dist', '.git', MANIFEST, LOCK, STAGING]);
 
 /**
  * Compares an output folder with the tree (paths relative to it) that it should hold. A folder whose
@@ -72,7 +73,14 @@ export function firstDifference(folder: string, file: string, expected: string):
   const lines = present.split('\n');
   const wanted = expected.split('\n');
   const index = wanted.findIndex((line, at) => line !== lines[at]);
-  return `first in line ${(index < 0 ? wanted.length : index) + 1}`;
+  const at = index < 0 ? wanted.length : index;
+  return `first in line ${at + 1}: ${shown(lines[at])} instead of ${shown(wanted[at])}`;
+}
+
+function shown(line: string | undefined): string {
+  if (line === undefined) return 'the end of the file';
+  const text = line.trim();
+  return text === '' ? 'an empty line' : `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
 }
 
 function exists(file: string): boolean {
@@ -90,7 +98,7 @@ function read(file: string): string | undefined {
 /** The files of a folder, by relative path, as far as they could be somebody's work. */
 function filesIn(folder: string, prefix = ''): string[] {
   return entries(folder).flatMap((entry) => {
-    if (IGNORED.has(entry.name) || entry.name === MANIFEST) return [];
+    if (IGNORED.has(entry.name)) return [];
     const name = `${prefix}${entry.name}`;
     if (!entry.isDirectory()) return [name];
     return filesIn(path.join(folder, entry.name), `${name}/`);

@@ -1,78 +1,124 @@
 /**
- * Stage "write": tree → disk. Only files that differ are written, each by way of a temporary file
- * beside it, so that a file is either the old or the new one. The manifest says beforehand what is to
- * come, so that an interrupted run leaves nothing that the next one takes for somebody else's.
+ * Stage "write": tree → disk. Only files that differ are written. All of them are written to a folder
+ * beside their places first and then renamed, so that a file is either the old or the new one and a
+ * disk that refuses one leaves all as they were. The manifest says beforehand what is to come: after
+ * an interruption the next run takes nothing for somebody else's, and finishes.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Location } from '../model/location.js';
 import type { Changes } from './compare.js';
-import { hashesOf, MANIFEST, manifestText, readManifest, type Manifest } from './manifest.js';
+import {
+  hashesOf,
+  MANIFEST,
+  manifestText,
+  readManifest,
+  STAGING,
+  type Inputs,
+  type Manifest,
+} from './manifest.js';
+
+/** What a manifest says of a run. */
+export interface RunRecord {
+  /** The version of the generator. */
+  readonly generator: string;
+  readonly inputs?: Inputs;
+}
 
 /**
- * Makes a folder hold a tree. Files that we did not write stay as they are.
+ * Makes a folder hold a tree. Files that we did not write stay as they are. The caller holds the
+ * folder's lock.
  *
  * @param namedAt - the place that names the folder
  */
 export function writeTree(
   changes: Changes,
   tree: ReadonlyMap<string, string>,
-  generator: string,
+  record: RunRecord,
   namedAt?: Location,
 ): Outcome<Changes> {
   const out = new Collector();
   const { folder, created, updated, removed } = changes;
   const files = hashesOf(tree);
-  const manifest = manifestText({ generator, files });
+  const manifest = manifestText({ ...record, files });
   const before = readManifest(folder);
+  const staging = path.join(folder, STAGING);
   if (before && manifestText(before) === manifest && created.length + updated.length === 0) {
     return out.outcome(changes);
   }
-  const during: Manifest = { generator, files: before?.files ?? {}, pending: files };
+  const during: Manifest = { ...record, files: before?.files ?? {}, pending: files };
   try {
-    replaceAll(
-      folder,
-      [...created, ...updated].map((file) => [file, tree.get(file) ?? '']),
-      () => replaceAll(folder, [[MANIFEST, manifestText(during)]]),
-    );
+    // What a run that was killed left behind.
+    rmSync(staging, { recursive: true, force: true });
+    const texts = [...created, ...updated].map((file) => [file, tree.get(file) ?? ''] as const);
+    const staged = new Map(texts);
+    stage(staging, new Map([...staged, [DURING, manifestText(during)], [MANIFEST, manifest]]));
+    place(folder, staging, [...staged.keys()]);
     for (const file of removed) remove(folder, file);
-    replaceAll(folder, [[MANIFEST, manifest]]);
+    renameSync(path.join(staging, MANIFEST), path.join(folder, MANIFEST));
   } catch (error) {
     const { code, message, path: at } = error as NodeJS.ErrnoException;
     out.report('output-unwritable', { path: at ?? folder, reason: code ?? message }, namedAt);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
   }
   return out.outcome(changes);
 }
 
-/**
- * Writes all temporary files first: a folder that refuses one is then as it was.
- *
- * @param onReady - called when only the renaming is left
- */
-function replaceAll(
-  folder: string,
-  files: readonly (readonly [string, string])[],
-  onReady: () => void = () => {},
-): void {
-  const pending: [temporary: string, target: string][] = [];
-  const folders: string[] = [];
+/** The manifest that holds while files are put into place; no file of a tree is named so. */
+const DURING = `${MANIFEST}.during`;
+
+/** Writes files to the staging folder. */
+function stage(staging: string, files: ReadonlyMap<string, string>): void {
+  for (const [file, text] of files) {
+    const target = path.join(staging, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
+
+/** Puts staged files into place. Whatever can be refused is tried before the first one is moved. */
+function place(folder: string, staging: string, files: readonly string[]): void {
+  const made: string[] = [];
   try {
-    for (const [file, text] of files) {
-      const target = path.join(folder, file);
-      const temporary = `${target}.${process.pid}.tmp`;
-      const made = mkdirSync(path.dirname(target), { recursive: true });
-      if (made !== undefined) folders.push(made);
-      pending.push([temporary, target]);
-      writeFileSync(temporary, text);
+    for (const parent of new Set(files.map((file) => path.dirname(path.join(folder, file))))) {
+      const first = mkdirSync(parent, { recursive: true });
+      if (first !== undefined) made.push(first);
+      tryFolder(parent, folder);
     }
-    onReady();
-    for (const [temporary, target] of pending) renameSync(temporary, target);
+    for (const file of files) refuseFolder(path.join(folder, file));
   } catch (error) {
-    for (const [temporary] of pending) rmSync(temporary, { force: true });
-    for (const made of folders) removeEmpty(made);
+    for (const one of made) removeEmpty(one);
     throw error;
   }
+  renameSync(path.join(staging, DURING), path.join(folder, MANIFEST));
+  for (const file of files) renameSync(path.join(staging, file), path.join(folder, file));
+}
+
+/** Throws if nothing may be put into a folder. */
+function tryFolder(parent: string, folder: string): void {
+  if (parent === folder) return;
+  const probe = path.join(parent, STAGING);
+  writeFileSync(probe, '');
+  unlinkSync(probe);
+}
+
+/** Throws if there is a folder where a file is to be. */
+function refuseFolder(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
+  const problem: NodeJS.ErrnoException = new Error('a folder stands in the place of a file');
+  problem.path = file;
+  throw problem;
 }
 
 /** Removes folders in which there is nothing but such folders. */

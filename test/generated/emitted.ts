@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
 import { run as generate } from '../../generator/pipeline.js';
-import { linkCompiler, run, scratchFolder, writeFiles } from './scratch.js';
+import { check, linkBuilder, run, scratchFolder, writeFiles } from './scratch.js';
 
 /** A package that was generated from a document and built. */
 export interface Emitted {
@@ -20,8 +20,10 @@ export async function emit(document: object): Promise<Emitted> {
   if (!tree) throw new Error(`nothing was generated: ${JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error'))}`);
   const sdk = path.join(folder, 'sdk');
   writeFiles(sdk, Object.fromEntries(tree));
-  linkCompiler(sdk);
-  const { code, output } = await run('npm', ['run', 'build:esm'], sdk);
+  const faults = await check('7', sdk);
+  if (faults !== '') throw new Error(faults);
+  linkBuilder(sdk);
+  const { code, output } = await run('npm', ['run', 'build'], sdk);
   if (code !== 0) throw new Error(output);
   const load = (module: string): Promise<Readonly<Record<string, unknown>>> =>
     import(pathToFileURL(path.join(sdk, 'dist/esm', module)).href);

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { run as generate } from '../../generator/pipeline.js';
 import { startRecorder } from './recorder.js';
-import { linkCompiler, run, scratchFolder, writeFiles } from './scratch.js';
+import { linkBuilder, run, scratchFolder, writeFiles } from './scratch.js';
 
 /* What the committed API has no use for: styles, encodings, awkward names. Generated, built, called. */
 
@@ -126,7 +126,7 @@ beforeAll(async () => {
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const out = path.join(folder, 'out');
   writeFiles(out, Object.fromEntries(tree ?? []));
-  linkCompiler(out);
+  linkBuilder(out);
   const built = await run('npm', ['run', 'build'], out);
   expect(built.code, built.output).toBe(0);
   const load = (file: string): Promise<Record<string, unknown>> =>

@@ -1,10 +1,10 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { calls } from './calls.js';
 import { packageFolder } from './package.js';
 import { startRecorder } from './recorder.js';
-import { check, linkCompiler, run, scratchFolder, writeFiles } from './scratch.js';
+import { check, linkBuilder, run, scratchFolder, writeFiles } from './scratch.js';
 import { documentedBody } from './schemas.js';
 
 const NAME = '@sdkwright/cloudflare-ssl';
@@ -47,7 +47,7 @@ beforeAll(async () => {
     recursive: true,
     filter: (file) => !/[\\/](dist|node_modules)$/.test(file),
   });
-  linkCompiler(copy);
+  linkBuilder(copy);
   // `npm pack` builds first, by the package's own `prepack`.
   const npm = ['--offline', '--no-audit', '--no-fund', '--cache', path.join(scratch, 'cache')];
   const packed = await run('npm', ['pack', '--pack-destination', scratch, ...npm], copy);
@@ -66,20 +66,34 @@ function answerAll(): void {
   };
 }
 
-it('holds what runs, its declarations and sources, and nothing else', () => {
+it('holds what runs and its declarations, and nothing else', () => {
   expect(readdirSync(installed).toSorted()).toEqual([
     'LICENSE',
     'README.md',
     'api.md',
     'dist',
     'package.json',
-    'src',
   ]);
-  for (const entry of ['index', 'guards/index', 'fixtures/index', 'mock/index']) {
-    for (const file of [`esm/${entry}.js`, `esm/${entry}.d.ts`, `cjs/${entry}.js`, `cjs/${entry}.d.ts`]) {
-      expect(existsSync(path.join(installed, 'dist', file)), file).toBe(true);
+  for (const entry of ['index', 'core-client', 'guards/index', 'fixtures/index', 'mock/index', 'resources/ssl']) {
+    for (const format of ['esm', 'cjs']) {
+      for (const ending of ['.js', '.d.ts']) {
+        const file = `${format}/${entry}${ending}`;
+        expect(existsSync(path.join(installed, 'dist', file)), file).toBe(true);
+      }
     }
   }
+  expect(existsSync(path.join(installed, 'dist/cjs/guards/index.js.map'))).toBe(true);
+});
+
+it('is small: source maps aside, which hold the sources', () => {
+  const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+  const sizes = files
+    .filter((file) => !file.endsWith('.map'))
+    .map((file) => statSync(path.join(installed, file)))
+    .filter((entry) => entry.isFile())
+    .map(({ size }) => size);
+  // The aim is 250 kB, which the sources do not allow yet; this keeps it from growing much.
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(450_000);
 });
 
 it.each([

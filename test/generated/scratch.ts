@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import { run } from '../support/process.js';
 import { root } from './package.js';
+
+export { run, writeFiles, type Finished } from '../support/process.js';
 
 const folders: string[] = [];
 
@@ -17,44 +19,6 @@ export function scratchFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'sdkwright-'));
   folders.push(folder);
   return folder;
-}
-
-/** Writes files below a folder; what is not text becomes JSON. */
-export function writeFiles(folder: string, files: Readonly<Record<string, unknown>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
-  }
-}
-
-/** What a command came to. */
-export interface Finished {
-  readonly code: number | null;
-  readonly output: string;
-}
-
-const LONGEST = 60_000;
-
-/** Runs a command to its end, without what npm and the caller's shell put in the environment. */
-export async function run(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  more: Readonly<Record<string, string>> = {},
-): Promise<Finished> {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|CLOUDFLARE_|NODE_OPTIONS$)/.test(name),
-  );
-  const env = { ...Object.fromEntries(kept), ...more };
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, timeout: LONGEST });
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString() }));
-  });
 }
 
 /**
@@ -91,11 +55,9 @@ export async function check(
   return complaints.join('\n');
 }
 
-/** Gives a folder the repository's compiler, as `npm install` would. */
-export function linkCompiler(folder: string): void {
+/** Gives a package the repository's builder, as `npm install` would. */
+export function linkBuilder(folder: string): void {
   const modules = path.join(folder, 'node_modules');
-  mkdirSync(path.join(modules, '.bin'), { recursive: true });
-  const compiler = path.join(root, 'node_modules/typescript');
-  symlinkSync(compiler, path.join(modules, 'typescript'), 'dir');
-  symlinkSync(path.join(compiler, 'bin/tsc'), path.join(modules, '.bin/tsc'));
+  mkdirSync(modules, { recursive: true });
+  symlinkSync(path.join(root, 'node_modules/rolldown'), path.join(modules, 'rolldown'), 'dir');
 }

@@ -4,6 +4,37 @@ import type { Feature } from './core/config.js';
 import { CoreClient } from './core/core-client.js';
 import { type ClientOptions, profile } from './profile.js';
 
+export { APIPromise, type WithResponse } from './core/api-promise.js';
+export type { Credential, Feature } from './core/config.js';
+export {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIError,
+  APIResponseError,
+  APIUserAbortError,
+  ArgumentError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  type ErrorDetail,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  SDKError,
+  UnprocessableEntityError,
+} from './core/errors.js';
+export { sharedSignals } from './core/limit.js';
+export { type LogLevel, type Logger, logging, redaction } from './core/log.js';
+export type { Middleware } from './core/middleware.js';
+export { PagePromise } from './core/pagination.js';
+export type { RequestOptions } from './core/request.js';
+export { idempotencyKeys, retries } from './core/retry.js';
+export { settings } from './core/settings.js';
+export { redirects } from './core/transport.js';
+export { type ValidationIssue, type Validator, validation } from './core/validator.js';
+export type { ClientOptions } from './profile.js';
+
 /**
  * The client without its resources: a resource class that is made with it bundles only
  * itself. Features, such as `settings` (options from the environment) and `retries`, are

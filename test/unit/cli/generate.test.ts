@@ -26,9 +26,56 @@ it('says what it did: operations, types, files written, unchanged and removed', 
   expect(first.stdout).toMatch(
     /^out: 1 operations, 0 types; \d+ files written, 0 unchanged, 0 removed \(\d+\.\d\d s\)\n$/,
   );
-  const second = await runCommand(folder, {});
+  const second = await runCommand(folder, { fresh: true });
   expect(second.stdout).toMatch(/; 0 files written, \d+ unchanged, 0 removed /);
   expect([first.exitCode, second.exitCode, first.stderr, second.stderr]).toEqual([0, 0, '', '']);
+});
+
+it('finds out that there is nothing to do without doing it', async () => {
+  await runCommand(folder, {});
+  const before = output();
+  const { stdout, stderr, exitCode } = await runCommand(folder, {});
+  expect(stdout).toMatch(/^out: up to date, \d+ files \(\d+\.\d\d s\)\n$/);
+  expect([stderr, exitCode]).toEqual(['', 0]);
+  expect(output()).toEqual(before);
+});
+
+it('says that there are warnings that it does not repeat', async () => {
+  const config = 'spec: spec.json\noutput: out\nreadme: {}\n';
+  writeFileSync(path.join(folder, 'api.sdk.yaml'), config);
+  const first = await runCommand(folder, {});
+  expect(first.stderr).toContain('warning config-key-unsupported');
+  const second = await runCommand(folder, {});
+  expect(second.stdout).toContain(', 1 warnings as before (--fresh shows them)');
+  const third = await runCommand(folder, { fresh: true });
+  expect(third.stderr).toBe(first.stderr);
+});
+
+it('says nothing with --quiet', async () => {
+  const { stdout, stderr, exitCode } = await runCommand(folder, { quiet: true });
+  expect([stdout, stderr, exitCode]).toEqual(['', '', 0]);
+});
+
+it('generates from a document alone, into the folder that is named', async () => {
+  rmSync(path.join(folder, 'api.sdk.yaml'));
+  const { exitCode, stderr } = await runCommand(folder, { output: 'sdk' }, 'spec.json');
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(Object.keys(output())).toContain('sdk/src/resources/pets.ts');
+  const again = await runCommand(folder, {}, 'spec.json');
+  expect(again.stdout).toMatch(/^spec-sdk: 1 operations/);
+});
+
+it('takes another document and another folder than those of the config', async () => {
+  const cats = JSON.stringify(SPEC).replace('/pets', '/cats');
+  writeFileSync(path.join(folder, 'cats.json'), cats);
+  await runCommand(folder, {});
+  const { exitCode } = await runCommand(folder, { spec: 'cats.json' });
+  expect([exitCode, Object.keys(output()).includes('out/src/resources/cats.ts')]).toEqual([
+    0,
+    true,
+  ]);
+  await runCommand(folder, {});
+  expect(Object.keys(output())).toContain('out/src/resources/pets.ts');
 });
 
 it('writes nothing with --dry-run and says what it would write', async () => {
@@ -61,7 +108,7 @@ it('fails with --check and lists each difference: changed, missing and stale fil
     'error output-differs: out/package.json is not what would be generated (it is missing).',
   );
   expect(stderr).toMatch(
-    /out\/src\/index\.ts is not what would be generated \(first in line \d+\)/,
+    /out\/src\/index\.ts is not .* \(first in line \d+: ".*pets\.js';" instead of ".*cats\.js';"\)/,
   );
   expect(stderr).toMatch(
     /out\/src\/resources\/pets\.ts is not .*\(it belongs to nothing any more\)/,

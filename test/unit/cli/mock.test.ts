@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { generateOptions } from '../../../generator/cli/options.js';
 import { serveMock } from '../../../generator/cli/mock.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -27,8 +28,8 @@ async function start(
   };
   const ended = serveMock(
     CONFIG,
-    { port, signal: stop.signal },
-    { stdout: { write }, stderr: { write } },
+    { ...generateOptions({}), port, signal: stop.signal },
+    { stdout: { write }, stderr: { write }, color: false },
   );
   await Promise.race([once(spoken, 'line'), ended]);
   return { url: /http:\S+/.exec(said)?.[0] ?? '', said: () => said, ended };
@@ -85,8 +86,8 @@ it('says so when the port is in use', async () => {
 it('says so when the config cannot be used', async () => {
   let said = '';
   const write = (text: string): void => void (said += text);
-  const streams = { stdout: { write }, stderr: { write } };
-  const options = { port: 0, signal: stop.signal };
+  const streams = { stdout: { write }, stderr: { write }, color: false };
+  const options = { ...generateOptions({}), port: 0, signal: stop.signal };
   expect(await serveMock('nowhere.sdk.yaml', options, streams)).toBe(1);
   expect(said).toMatch(/error/);
 });

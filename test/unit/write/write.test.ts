@@ -24,7 +24,8 @@ type Files = Readonly<Record<string, string>>;
 function write(files: Files, force = false): { codes: string[]; counts: number[] } {
   const tree = new Map(Object.entries(files));
   const { value, diagnostics } = compareTree(folder, tree, force);
-  const written = diagnostics.length > 0 ? [] : writeTree(value, tree, '1.0.0').diagnostics;
+  const written =
+    diagnostics.length > 0 ? [] : writeTree(value, tree, { generator: '1.0.0' }).diagnostics;
   const { created, updated, unchanged, removed } = value;
   return {
     codes: [...diagnostics, ...written].map(({ code }: Diagnostic) => code),

@@ -1,0 +1,3 @@
+import Pets from 'sdk';
+
+console.log(Object.keys(new Pets().pets.constructor.prototype), typeof Pets);

@@ -1,0 +1,135 @@
+import { defined } from '../model/defined.js';
+import type { PaginationScheme } from '../model/pagination.js';
+import type { Document } from '../read/document.js';
+import type { Config, EnvelopeConfig } from './config.js';
+import { outlineOperations, type OperationOutline, type Shape } from './outlines.js';
+
+/**
+ * What a document without a config shows of its conventions: the member of bodies that is the result,
+ * and how lists are cut into pages. Resources, methods and credentials are inferred where they are
+ * built.
+ */
+export function inferConventions(config: Config, document: Document): Config {
+  const operations = outlineOperations(document);
+  const envelope = inferEnvelope(operations);
+  return { ...config, envelope, paginations: inferPaginations(operations) };
+}
+
+/** Members that are known to hold the result of a call. */
+const RESULTS = ['result', 'data', 'response', 'payload'];
+
+/** Members that say how a call went, or what there is beside its result. */
+const BESIDE = new Set(
+  (
+    'success ok status code message messages error errors meta metadata result_info pagination paging ' +
+    'links request_id requestId warnings included'
+  ).split(' '),
+);
+
+/** How many of the bodies must be wrapped for the wrapping to be a convention. */
+const MOST = 0.7;
+
+function inferEnvelope(operations: readonly OperationOutline[]): EnvelopeConfig {
+  const bodies = operations.flatMap(({ body }) => (body && body.members.size > 0 ? [body] : []));
+  const wrapped = (name: string): Shape[] => bodies.filter((body) => wraps(body, name));
+  const name = RESULTS.find((one) => wrapped(one).length >= Math.max(2, bodies.length * MOST));
+  if (name === undefined) return { unwrap: [] };
+  const all = wrapped(name);
+  const common = (candidates: readonly string[], type: string): string | undefined =>
+    candidates.find((one) => {
+      const having = all.filter(({ members }) => members.get(one)?.type === type);
+      return having.length >= all.length * MOST;
+    });
+  return defined({
+    unwrap: [name],
+    success: common(['success', 'ok'], 'boolean'),
+    errors: common(['errors'], 'array'),
+    messages: common(['messages'], 'array'),
+  });
+}
+
+function wraps({ members }: Shape, result: string): boolean {
+  const others = [...members.keys()].filter((name) => name !== result);
+  return members.has(result) && others.length > 0 && others.every((name) => BESIDE.has(name));
+}
+
+const CURSORS = 'cursor after page_token pageToken next_token nextToken starting_after'.split(' ');
+const PAGES = ['page', 'page_number', 'pageNumber'];
+const OFFSETS = ['offset', 'skip'];
+const LIMITS = 'per_page perPage page_size pageSize limit size count max_results'.split(' ');
+const NEXT = (
+  'next_cursor nextCursor next_page_token nextPageToken next_token nextToken after cursor ' +
+  'end_cursor last_id'
+).split(' ');
+const TOTAL_PAGES = 'total_pages totalPages page_count pageCount last_page'.split(' ');
+const TOTAL_ITEMS = 'total_count totalCount total count'.split(' ');
+
+/** The schemes that lists of the document are cut into pages by, each once, named by their kind. */
+function inferPaginations(operations: readonly OperationOutline[]): PaginationScheme[] {
+  const found = new Map<string, Omit<PaginationScheme, 'name'>>();
+  for (const operation of operations) {
+    const scheme = operation.method === 'GET' ? schemeOf(operation) : undefined;
+    if (scheme) found.set(JSON.stringify(scheme), scheme);
+  }
+  const counts = new Map<string, number>();
+  // Of two that fit a list, the one that reads more of its body is to be tried first.
+  const sorted = [...found.values()].toSorted((a, b) => b.items.length - a.items.length);
+  return sorted.map((scheme) => {
+    const count = (counts.get(scheme.kind) ?? 0) + 1;
+    counts.set(scheme.kind, count);
+    const base = scheme.kind === 'cursor' ? 'cursor_page' : `${scheme.kind}_page`;
+    return { name: count === 1 ? base : `${base}_${count}`, ...scheme };
+  });
+}
+
+function schemeOf({ query, body }: OperationOutline): Omit<PaginationScheme, 'name'> | undefined {
+  const items = body && itemsOf(body);
+  if (!body || !items) return undefined;
+  const named = (names: readonly string[]): string | undefined =>
+    names.find((name) => query.includes(name));
+  const limitParam = named(LIMITS);
+  const cursor = named(CURSORS);
+  const nextField = find(body, NEXT, ['string']);
+  if (cursor !== undefined && nextField) {
+    return defined({
+      kind: 'cursor',
+      items,
+      positionParam: cursor,
+      limitParam,
+      nextField,
+    } as const);
+  }
+  const page = named(PAGES);
+  if (page !== undefined) {
+    const totalField = find(body, TOTAL_PAGES, ['integer', 'number']);
+    const kind = 'page_number' as const;
+    return defined({ kind, items, positionParam: page, limitParam, totalField });
+  }
+  const offset = named(OFFSETS);
+  if (offset === undefined || limitParam === undefined) return undefined;
+  const totalField = find(body, TOTAL_ITEMS, ['integer', 'number']);
+  return defined({ kind: 'offset' as const, items, positionParam: offset, limitParam, totalField });
+}
+
+/** Where the one list of a body is: the body itself, or its only array that is not about errors. */
+function itemsOf({ type, members }: Shape): string[] | undefined {
+  if (type === 'array') return [];
+  const lists = [...members].filter(([name, { type: of }]) => of === 'array' && !BESIDE.has(name));
+  const [only, another] = lists;
+  return only && !another ? [only[0]] : undefined;
+}
+
+/** Where a member of one of these names and types is, first in the body and then further inside. */
+function find(
+  { members }: Shape,
+  names: readonly string[],
+  types: readonly string[],
+): string[] | undefined {
+  const name = names.find((one) => types.includes(members.get(one)?.type ?? ''));
+  if (name !== undefined) return [name];
+  for (const [inner, shape] of members) {
+    const path = shape.type === 'object' ? find(shape, names, types) : undefined;
+    if (path) return [inner, ...path];
+  }
+  return undefined;
+}

@@ -1,0 +1,214 @@
+/**
+ * Builds a generated package: src/*.ts → dist/, as ES modules and as CommonJS, with declarations and
+ * source maps. No type checker runs: the sources say all types of what they export, so that each file
+ * can be stripped and declared by itself.
+ *
+ * This file is part of every generated package, whose `npm run build` runs it, and is what
+ * `sdkwright generate --build` calls: both make the same bytes. What is an entry point is read from
+ * the package's own `exports`.
+ *
+ * dist/esm   the modules, and for each entry point declarations that say that they are ES modules
+ * dist/cjs   the same as CommonJS, and all declarations: an ES module may take its types from there,
+ *            while the opposite is an error, so that one copy serves both
+ */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { transformSync } from 'rolldown/utils';
+
+/** @typedef {ReadonlyMap<string, string>} Files Texts by POSIX path. */
+
+/**
+ * Builds the package of a folder. The old `dist/` gives way when the new one is complete.
+ *
+ * @param {string} folder
+ * @returns {Promise<{ files: number, bytes: number }>} what was made, source maps aside
+ * @throws {Error} when a source has a syntax error, or exports something without saying its type
+ */
+export async function buildPackage(folder) {
+  const sources = readSources(path.join(folder, 'src'));
+  const entries = entryPoints(folder, [...sources.keys()]);
+  const built = new Map([
+    ...declarations(sources, entries),
+    ...(await bundle(folder, entries, 'esm')),
+    ...(await bundle(folder, entries, 'cjs')),
+    ['cjs/package.json', '{ "type": "commonjs" }\n'],
+  ]);
+  replaceFolder(path.join(folder, 'dist'), built);
+  const counted = [...built].filter(([file]) => !file.endsWith('.map'));
+  const bytes = counted.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+  return { files: counted.length, bytes };
+}
+
+/**
+ * @param {string} folder
+ * @returns {Files} by the path below the folder, without its ending
+ */
+function readSources(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const modules = files.filter((file) => /(?<!\.d)\.ts$/.test(file)).toSorted();
+  return new Map(
+    modules.map((file) => [
+      file.replaceAll(path.sep, '/').replace(/\.ts$/, ''),
+      readFileSync(path.join(folder, file), 'utf8'),
+    ]),
+  );
+}
+
+/**
+ * The modules that the package's `exports` name, those behind a `*` included.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} modules
+ * @returns {string[]}
+ */
+function entryPoints(folder, modules) {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  /** @type {{ import?: { default: string } }[]} */
+  const targets = Object.values(manifest.exports);
+  const named = targets.flatMap(({ import: target }) => {
+    const [, module] = /^\.\/dist\/esm\/(.+)\.js$/.exec(target?.default ?? '') ?? [];
+    return module === undefined ? [] : [module];
+  });
+  return named.flatMap((name) => {
+    const [before = '', after] = name.split('*');
+    if (after === undefined) return [name];
+    return modules.filter((module) => module.startsWith(before) && module.endsWith(after));
+  });
+}
+
+/** Classes keep their names, which errors and instances are known by. */
+const KEPT_NAMES = { function: false, class: true };
+
+/**
+ * Bundles each entry point, with what several of them need in modules of their own. What is left is
+ * small rather than fit to read: that is what the source maps are for, which hold the sources.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} entries
+ * @param {'esm' | 'cjs'} format
+ * @returns {Promise<Files>}
+ */
+async function bundle(folder, entries, format) {
+  const build = await rolldown({
+    cwd: folder,
+    input: Object.fromEntries(entries.map((entry) => [entry, `./src/${entry}.ts`])),
+    platform: 'neutral',
+    preserveEntrySignatures: 'strict',
+    tsconfig: false,
+    transform: { target: 'es2022' },
+    onLog: (level, log) => {
+      if (level === 'warn') throw new Error(log.message);
+    },
+  });
+  const { output } = await build.generate({
+    dir: `dist/${format}`,
+    format,
+    exports: 'named',
+    esModule: true,
+    sourcemap: true,
+    chunkFileNames: 'shared/[name].js',
+    comments: { annotation: true, jsdoc: false, legal: false },
+    minify: {
+      compress: { keepNames: KEPT_NAMES },
+      mangle: { keepNames: KEPT_NAMES },
+      codegen: { removeWhitespace: true },
+    },
+  });
+  await build.close();
+  return new Map(
+    output.map((file) => [
+      `${format}/${file.fileName}`,
+      file.type === 'chunk' ? file.code : String(file.source),
+    ]),
+  );
+}
+
+/**
+ * The declarations of the entry points and of all that these refer to.
+ *
+ * @param {Files} sources
+ * @param {readonly string[]} entries
+ * @returns {Files}
+ */
+function declarations(sources, entries) {
+  /** @type {Map<string, string>} */
+  const made = new Map();
+  const queue = [...entries];
+  for (let module = queue.pop(); module !== undefined; module = queue.pop()) {
+    const source = sources.get(module);
+    if (source === undefined || made.has(`cjs/${module}.d.ts`)) continue;
+    const text = declaration(module, source);
+    made.set(`cjs/${module}.d.ts`, text);
+    // A word in a comment may look like an import; it leads to no source, or to one too many.
+    for (const [, specifier = ''] of text.matchAll(/["'](\.{1,2}\/[^"']+)\.js["']/g)) {
+      queue.push(path.posix.join(path.posix.dirname(module), specifier));
+    }
+  }
+  for (const entry of entries) {
+    made.set(`esm/${entry}.d.ts`, forwarder(entry, made.get(`cjs/${entry}.d.ts`) ?? ''));
+  }
+  return made;
+}
+
+/**
+ * @param {string} module
+ * @param {string} source
+ */
+function declaration(module, source) {
+  const result = transformSync(`${module}.ts`, source, {
+    typescript: { declaration: { stripInternal: true } },
+    tsconfig: false,
+  });
+  const [error] = result.errors;
+  if (error) throw new Error(`src/${module}.ts: ${error.message}`);
+  return result.declaration ?? '';
+}
+
+/**
+ * Declarations that stand beside an ES module and take everything from those of CommonJS. A star does
+ * not bring the default export along, and by its own name it would be the whole module.
+ *
+ * @param {string} entry
+ * @param {string} text
+ */
+function forwarder(entry, text) {
+  const target = `${path.posix.relative(path.posix.dirname(`esm/${entry}`), `cjs/${entry}`)}.js`;
+  const [, name] = /\b([\w$]+) as default\b/.exec(text) ?? [];
+  const ownDefault = name === undefined ? '' : `export { ${name} as default } from "${target}";\n`;
+  return `export * from "${target}";\n${ownDefault}`;
+}
+
+/**
+ * @param {string} folder
+ * @param {Files} files
+ */
+function replaceFolder(folder, files) {
+  const temporary = mkdtempSync(`${folder}-`);
+  try {
+    for (const [file, text] of files) {
+      const target = path.join(temporary, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(temporary, folder);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+if (argv[1] !== undefined && path.resolve(argv[1]) === fileURLToPath(import.meta.url)) {
+  const { files, bytes } = await buildPackage(path.dirname(fileURLToPath(import.meta.url)));
+  console.log(`dist: ${files} files, ${(bytes / 1000).toFixed(0)} kB without source maps`);
+}
