@@ -1,7 +1,11 @@
 import type { Api } from '../model/api.js';
 
-/** The `package.json` of the output. */
-export function packageJson(api: Api): string {
+/**
+ * The `package.json` of the output.
+ *
+ * @param hasPages - whether the reference has pages of its own in a folder
+ */
+export function packageJson(api: Api, hasPages: boolean): string {
   const { name, version, description, license, repository, homepage, author } = api.package;
   return text({
     name,
@@ -14,7 +18,7 @@ export function packageJson(api: Api): string {
     type: 'module',
     sideEffects: false,
     engines: { node: '>=20' },
-    files: ['dist', 'src', 'api.md'],
+    files: ['dist', 'src', 'api.md', ...(hasPages ? ['api'] : [])],
     main: './dist/cjs/index.js',
     types: './dist/cjs/index.d.ts',
     exports: {

@@ -9,6 +9,7 @@ import type { NameTable } from '../names/assign.js';
 import type { Plan } from '../plan/plan.js';
 import { layOutMarkdownFile } from './markdown-file.js';
 import { cjsConfig, esmConfig, packageJson } from './package-json.js';
+import { referencePages, type ReferencePage } from './reference.js';
 import { runtimeModules, RUNTIME_FOLDER } from './runtime.js';
 import { fillTemplate } from './scaffold.js';
 import { sourceFiles } from './source-file.js';
@@ -22,21 +23,25 @@ export async function assemblePackage(
   modules: readonly ClosedModule[],
 ): Promise<ReadonlyMap<string, string>> {
   const readme = fillTemplate('README.md', readmeView(api, names, plan));
-  const reference = fillTemplate('api.md', apiView(api, names, plan));
+  const reference = referencePages(api.package.name, apiView(api, names, plan));
   const license =
     api.package.license === 'MIT'
       ? fillTemplate('LICENSE-MIT', { packageName: api.package.name })
       : undefined;
   return new Map([
-    ['package.json', packageJson(api)],
+    ['package.json', packageJson(api, reference.length > 1)],
     ['tsconfig.json', esmConfig()],
     ['tsconfig.cjs.json', cjsConfig()],
     ['README.md', await layOutMarkdownFile(readme)],
-    ['api.md', await layOutMarkdownFile(reference)],
+    ...(await Promise.all(reference.map(layOutPage))),
     ...(license === undefined ? [] : [['LICENSE', license] as const]),
     ...sourceFiles(modules),
     ...runtimeModules(runtimeRoots(modules), RUNTIME_HEADER),
   ]);
+}
+
+async function layOutPage({ file, view }: ReferencePage): Promise<[string, string]> {
+  return [file, await layOutMarkdownFile(fillTemplate('api.md', view))];
 }
 
 const RUNTIME_HEADER =

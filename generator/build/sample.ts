@@ -39,8 +39,7 @@ function make(
     ...(schema.ref === undefined ? [] : [referenced(schema.ref, context, open, depth)]),
     ...(schema.allOf ?? []).map((part) => make(part, context, open, depth)),
   ];
-  const merge: Merge = (left, right) =>
-    merged(left, right, (value) => context.accepts(schema, value));
+  const merge: Merge = (left, right) => merged(left, right, schema, context);
   const inherited = parts.reduce<Json | undefined>((left, right) => merge(left, right), ANYTHING);
   const own = ownValue(schema, inherited, context, open, depth);
   return [schema.anyOf, schema.oneOf].reduce(
@@ -235,21 +234,56 @@ function isWithin(value: number, schema: SchemaObject): boolean {
 type Merge = (left: Json | undefined, right: Json | undefined) => Json | undefined;
 
 /**
- * Objects are laid over each other; of other values the one that fits stays, the later one if both
- * do or neither. Values of two kinds cannot be one.
+ * Objects are laid over each other, member by member; of other values the one that fits stays, the
+ * later one if both do or neither. Values of two kinds cannot be one.
  */
 function merged(
   left: Json | undefined,
   right: Json | undefined,
-  fits: (value: Json) => boolean,
+  schema: Schema,
+  context: SampleContext,
 ): Json | undefined {
   if (left === undefined || right === undefined) return undefined;
-  if (left === ANYTHING) return right;
+  if (left === ANYTHING || left === right) return right;
   if (right === ANYTHING) return left;
-  // Spread, unlike Object.assign, keeps a member named __proto__ a member.
-  if (isJsonObject(left) && isJsonObject(right)) return { ...left, ...right };
+  if (isJsonObject(left) && isJsonObject(right)) {
+    const members = Object.entries(right).map(([name, value]): [string, Json] => {
+      if (!Object.hasOwn(left, name)) return [name, value];
+      const member = { at: NOWHERE, allOf: memberSchemas(schema, name, context.schemaOf) };
+      return [name, mergedMember(left[name], value, member, context)];
+    });
+    // Spread, unlike Object.assign, keeps a member named __proto__ a member.
+    return { ...left, ...Object.fromEntries(members) };
+  }
   if (kindOf(left) !== kindOf(right)) return undefined;
-  return [right, left].find(fits) ?? right;
+  if (typeof schema === 'boolean') return right;
+  return [right, left].find((value) => context.accepts(schema, value)) ?? right;
+}
+
+/** Members of two kinds cannot be one: the one that fits stays. */
+function mergedMember(
+  left: Json | undefined,
+  right: Json,
+  schema: SchemaObject,
+  context: SampleContext,
+): Json {
+  const both = merged(left, right, schema, context);
+  if (both !== undefined || left === undefined) return both ?? right;
+  return context.accepts(schema, right) ? right : left;
+}
+
+/** The place of a schema that is put together here. */
+const NOWHERE: SchemaObject['at'] = { file: '', pointer: '' };
+
+/** Everything that is said of a member, here and in what is referred to or combined. */
+function memberSchemas(schema: Schema, name: string, schemaOf: SchemaLookup): readonly Schema[] {
+  if (typeof schema === 'boolean') return [];
+  const own = (schema.properties ?? []).filter(([key]) => key === name).map(([, member]) => member);
+  const parts = [
+    ...(schema.ref === undefined ? [] : [schemaOf(schema.ref)]),
+    ...(schema.allOf ?? []),
+  ];
+  return [...own, ...parts.flatMap((part) => memberSchemas(part, name, schemaOf))];
 }
 
 function kindOf(value: Json): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, DiagnosticLocation } from '../diagnostics/diagnostic.js';
+import { shorten } from '../diagnostics/group.js';
 import { renderDiagnostic } from '../diagnostics/render.js';
 import type { Run, Timing } from '../pipeline.js';
 import { positionFinder, type Position } from '../read/position.js';
@@ -12,14 +13,17 @@ export interface Streams {
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
 }
 
-/** Writes diagnostics, errors last so that they are what is seen. Notes only count. */
+/**
+ * Writes diagnostics, errors last so that they are what is seen. Notes only count, and of many of one
+ * kind the first few stand for all.
+ */
 export function reportDiagnostics({ stderr }: Streams, diagnostics: readonly Diagnostic[]): void {
   const positions = positionLookup();
-  const order = ['warning', 'error'];
-  const shown = diagnostics
-    .filter(({ severity }) => severity !== 'note')
-    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  for (const one of shown) stderr.write(`${renderDiagnostic(one, positions, process.cwd())}\n`);
+  for (const severity of ['warning', 'error']) {
+    const { shown, left } = shorten(diagnostics.filter((one) => one.severity === severity));
+    for (const one of shown) stderr.write(`${renderDiagnostic(one, positions, process.cwd())}\n`);
+    for (const [code, count] of left) stderr.write(`${severity} ${code}: and ${count} more.\n`);
+  }
 }
 
 /** Says what a run came to, in one line for the API and one for the files. */

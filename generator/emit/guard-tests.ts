@@ -62,6 +62,7 @@ export function isNever(type: Type): boolean {
 
 /** True for the type that every value has. */
 export function isUnknown(type: Type): boolean {
+  if (type.kind === 'union') return type.members.some(isUnknown);
   return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
 }
 
@@ -113,13 +114,11 @@ function unionTest(
   path: readonly string[],
 ): Code | undefined {
   if (isLongEnum(type)) return helperCall(context, type, value, path);
-  const tests = type.members.map((member, index) =>
-    testOf(
-      context,
-      member,
-      value,
-      type.members.length > 1 ? [...path, `variant ${index + 1}`] : path,
-    ),
+  // Texts that are known so far, beside any other text.
+  const isOpen = type.members.some((one) => one.kind === 'primitive' && one.name === 'string');
+  const members = type.members.filter((one) => !isOpen || one.kind !== 'literal');
+  const tests = members.map((member, index) =>
+    testOf(context, member, value, members.length > 1 ? [...path, `variant ${index + 1}`] : path),
   );
   const present = tests.filter((test) => test !== undefined);
   return present.length < tests.length ? undefined : logical('||', present);
