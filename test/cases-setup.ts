@@ -13,6 +13,15 @@ export const SETUPS: Readonly<Record<string, (folder: string) => void>> = {
     );
     writeFileSync(path.join(folder, 'api.sdk.yaml'), 'spec: spec.json\noutput: out\n');
   },
+  'example-long': (folder) => {
+    const example = Array.from({ length: 7000 }, (_, index) => `item ${index}`);
+    writeFileSync(
+      path.join(folder, 'spec.json'),
+      `{"openapi":"3.1.0","info":{"title":"Long","version":"1"},"paths":{},"components":{"schemas":` +
+        `{"Items":${JSON.stringify({ type: 'array', items: { type: 'string' }, example })}}}}\n`,
+    );
+    writeFileSync(path.join(folder, 'api.sdk.yaml'), 'spec: spec.json\noutput: out\n');
+  },
   'ref-outside-link': (folder) => {
     symlinkSync('../outside.yaml', path.join(folder, 'spec/inside.yaml'));
   },

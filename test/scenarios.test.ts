@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { format } from 'prettier';
 import { Project } from 'ts-morph';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { ResourceId } from '../generator/model/resource.js';
+import type { Run } from '../generator/pipeline.js';
+import { check, scratchFolder, writeFiles } from './generated/scratch.js';
 import { generateFrom } from './support/generate.js';
 
 /*
  * Scenarios are Markdown: prose that says why, a `yaml` block with schemas (or a whole document), an
  * optional `yaml config` block, and blocks headed by what they show: "ts src/resources/shared.ts Pet".
- * UPDATE=1 rewrites the latter.
+ * A "calls" block lists every operation with its method. UPDATE=1 rewrites what is shown.
  */
 
 const FOLDER = path.join(import.meta.dirname, 'scenarios');
@@ -20,7 +27,10 @@ interface Scenario {
   readonly text: string;
 }
 
-it.each(scenarios())('$file: $title', async ({ file, text }) => {
+/** What each scenario came to, for the checks of all of them together. */
+const results: { readonly title: string; readonly document: string; readonly run: Run }[] = [];
+
+it.each(scenarios())('$file: $title', async ({ file, title, text }) => {
   const blocks = [...text.matchAll(FENCE)].map(([, language = '', heading = '', body = '']) => ({
     language,
     heading: heading.trim(),
@@ -29,22 +39,92 @@ it.each(scenarios())('$file: $title', async ({ file, text }) => {
   const document = blocks.find(({ language, heading }) => language === 'yaml' && heading === '');
   const config = blocks.find(({ heading }) => heading === 'config');
   const result = await generateFrom(document?.body ?? '', config?.body);
+  results.push({ title, document: document?.body ?? '', run: result });
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
   expect(errors).toEqual([]);
   for (const { language, heading, body } of blocks) {
-    if (language !== 'ts') continue;
+    if (language !== 'ts' && language !== 'calls') continue;
     const [module = '', name = ''] = heading.split(' ');
-    const actual = `${declarationText(result.tree?.get(module) ?? '', name)}\n`;
+    const actual =
+      language === 'calls'
+        ? callsOf(result)
+        : `${declarationText(result.tree?.get(module) ?? '', name)}\n`;
     if (process.env['UPDATE'] === '1') replaceBlock(file, body, actual);
     else expect(actual, heading).toBe(body);
   }
 });
+
+it.each(['5.9', '7'] as const)(
+  'compiles with all strict flags, TypeScript %s',
+  async (version) => {
+    const folder = scratchFolder();
+    const trees = results.map(({ run }) => run.tree ?? new Map<string, string>());
+    for (const [index, tree] of trees.entries()) {
+      const files = [...tree].filter(([name]) => name.startsWith('src/'));
+      writeFiles(path.join(folder, 'src', String(index)), Object.fromEntries(files));
+    }
+    const config = trees[0]?.get('tsconfig.json') ?? '';
+    writeFiles(folder, { 'tsconfig.json': config, 'package.json': { type: 'module' } });
+    expect(await check(version, folder)).toBe('');
+  },
+  120_000,
+);
+
+it('is laid out as Prettier would', async () => {
+  for (const { title, run } of results) {
+    for (const [name, text] of run.tree ?? []) {
+      if (!/^src\/(resources|guards|fixtures)\//.test(name)) continue;
+      const options = { parser: 'typescript', printWidth: 100, singleQuote: true } as const;
+      expect(await format(text, options), `${title}: ${name}`).toBe(text);
+    }
+  }
+}, 120_000);
+
+it('shows values that Ajv finds valid', () => {
+  for (const { title, document, run } of results) {
+    const components = componentsOf(document);
+    if (!components) continue;
+    const ajv = new Ajv2020({ strict: false, discriminator: false });
+    addFormats.default(ajv);
+    ajv.addSchema({ $id: 'api:document', components });
+    const reported = run.diagnostics.flatMap(({ code, at }) =>
+      /^(sample-invalid|schema-impossible)$/.test(code) && at && 'pointer' in at ? at.pointer : [],
+    );
+    for (const { at, id, sample, schema } of run.api?.declarations.values() ?? []) {
+      const isWhole = /^\/components\/schemas\/[^/~]+$/.test(at.pointer) && !id.includes('~');
+      if (!isWhole || schema === false || reported.includes(at.pointer)) continue;
+      const isValid = ajv.compile({ $ref: `api:document#${at.pointer}` });
+      expect(isValid(sample), `${title}: ${at.pointer} ${JSON.stringify(sample)}`).toBe(true);
+    }
+  }
+});
+
+/** The components of a document in JSON Schema as it is; OpenAPI 3.0 has a dialect of its own. */
+function componentsOf(document: string): object | undefined {
+  const parsed: { openapi?: string; components?: object } = parse(document);
+  if (parsed.openapi === undefined) return { schemas: parsed };
+  return parsed.openapi.startsWith('3.0') ? undefined : parsed.components;
+}
 
 function scenarios(): Scenario[] {
   return readdirSync(FOLDER).flatMap((file) => {
     const parts = readFileSync(path.join(FOLDER, file), 'utf8').split(/^(?=## )/m);
     return parts.slice(1).map((text) => ({ file, title: text.slice(3, text.indexOf('\n')), text }));
   });
+}
+
+/** Every operation with the call that is made of it, one per line. */
+function callsOf({ api, names }: Run): string {
+  const path = (id: ResourceId): string => {
+    const parent = api?.resources.get(id)?.parent;
+    return [...(parent === undefined ? [] : [path(parent)]), names?.members.get(id)].join('.');
+  };
+  const lines = [...(api?.resources.values() ?? [])].flatMap(({ id, methods }) =>
+    methods.map(
+      ({ operation }) => `${operation} → ${path(id)}.${names?.methods.get(operation) ?? ''}\n`,
+    ),
+  );
+  return lines.join('');
 }
 
 /** The statements of a module that declare a name, each with its comment. */

@@ -17,8 +17,9 @@ const ENTRY_POINTS: readonly (readonly [name: string, module: string])[] = [
  * The `package.json` of the output.
  *
  * @param modules - paths of the emitted sources
+ * @param hasPages - whether the reference has pages of its own in a folder
  */
-export function packageJson(api: Api, modules: readonly string[]): string {
+export function packageJson(api: Api, modules: readonly string[], hasPages: boolean): string {
   const { name, version, description, license, repository, homepage, author } = api.package;
   const entries = ENTRY_POINTS.filter(([, module]) => modulesOf(module, modules).length > 0);
   return text({
@@ -36,7 +37,7 @@ export function packageJson(api: Api, modules: readonly string[]): string {
     engines: { node: '>=20' },
     // What a scoped package is published as unless it says so is private.
     ...(name.startsWith('@') && { publishConfig: { access: 'public' } }),
-    files: ['dist', 'api.md'],
+    files: ['dist', 'api.md', ...(hasPages ? ['api'] : [])],
     // For what does not know "exports" yet.
     main: `./dist/cjs/${built('src/index.ts')}.js`,
     types: `./dist/cjs/${built('src/index.ts')}.d.ts`,

@@ -11,6 +11,7 @@ import { buildScript } from './build-script.js';
 import { layOutMarkdownFile } from './markdown-file.js';
 import { Memory } from './memory.js';
 import { jsrJson, packageJson, testConfig, typesConfig } from './package-json.js';
+import { referencePages, type ReferencePage } from './reference.js';
 import { runtimeModules, RUNTIME_FOLDER } from './runtime.js';
 import { fillTemplate } from './scaffold.js';
 import { sourceFiles } from './source-file.js';
@@ -29,7 +30,7 @@ export async function assemblePackage(
   memory: Memory = new Memory(),
 ): Promise<ReadonlyMap<string, string>> {
   const readme = fillTemplate('README.md', readmeView(api, names, plan));
-  const reference = fillTemplate('api.md', apiView(api, names, plan));
+  const reference = referencePages(api.package.name, apiView(api, names, plan));
   const license =
     api.package.license === 'MIT'
       ? fillTemplate('LICENSE-MIT', { packageName: api.package.name })
@@ -40,17 +41,25 @@ export async function assemblePackage(
   ]);
   const jsr = jsrJson(api, [...sources.keys()]);
   return new Map([
-    ['package.json', packageJson(api, [...sources.keys()])],
+    ['package.json', packageJson(api, [...sources.keys()], reference.length > 1)],
     ...(jsr === undefined ? [] : [['jsr.json', jsr] as const]),
     ['tsconfig.json', typesConfig()],
     ['test/tsconfig.json', testConfig()],
     ['build.mjs', buildScript()],
     ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
     ['README.md', await memory.recallAsync(readme, () => layOutMarkdownFile(readme))],
-    ['api.md', await memory.recallAsync(reference, () => layOutMarkdownFile(reference))],
+    ...(await Promise.all(reference.map((page) => layOutPage(page, memory)))),
     ...(license === undefined ? [] : [['LICENSE', license] as const]),
     ...sources,
   ]);
+}
+
+async function layOutPage(
+  { file, view }: ReferencePage,
+  memory: Memory,
+): Promise<[string, string]> {
+  const page = fillTemplate('api.md', view);
+  return [file, await memory.recallAsync(page, () => layOutMarkdownFile(page))];
 }
 
 const RUNTIME_HEADER =

@@ -54,7 +54,10 @@ function sourceFileText(project: Project, module: ClosedModule): string {
     .flatMap<Statement>((section, index) => (index === 0 ? section : [emptyLine, ...section]));
   const file = project.createSourceFile(path, { statements });
   checkSyntax(path, file);
-  return file.getFullText();
+  const text = file.getFullText();
+  // The trees of all files together would fill the memory.
+  project.removeSourceFile(file);
+  return text;
 }
 
 type Statement = string | WriterFunction | ImportDeclarationStructure | ExportDeclarationStructure;

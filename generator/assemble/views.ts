@@ -17,19 +17,25 @@ import {
 } from '../emit/readme-samples.js';
 import { sampleCall } from '../emit/sample-call.js';
 import type { EmitContext } from '../emit/symbols.js';
+import type { ReferenceSection } from './reference.js';
 
 /*
  * What the templates show, as strings. Text of the document is Markdown in a Markdown file; in a table
  * it is one line whose bars are escaped, and as code it is what the emitters made of it.
  */
 
+/** How many resources the README shows a call of; the reference has them all. */
+const MOST_SAMPLES = 50;
+
 /** What `README.md` shows. */
 export function readmeView(api: Api, names: NameTable, plan: Plan): object {
   const context = { api, names, plan };
   const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
-  const plain = methods
+  const [plain] = methods
     .filter(({ paginated, result }) => !paginated && result.declaration !== undefined)
-    .toSorted((a, b) => sampleCall(context, a).length - sampleCall(context, b).length)[0];
+    .map((method) => ({ method, length: sampleCall(context, method).length }))
+    .toSorted((a, b) => a.length - b.length)
+    .map(({ method }) => method);
   const plainOwner = [...api.resources.values()].find((resource) =>
     resource.methods.some((method) => method === plain),
   );
@@ -65,6 +71,7 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     callSample: callFixtureSample(context, plain ?? paged),
     resources: [...api.resources.values()]
       .filter(({ methods: own }) => own.length > 0)
+      .slice(0, MOST_SAMPLES)
       .map((resource) => ({
         path: `\`${accessPath(context, resource.id)}\``,
         description: resource.doc.description ?? '',
@@ -73,26 +80,25 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
   };
 }
 
-/** What `api.md` shows. */
-export function apiView(api: Api, names: NameTable, plan: Plan): object {
+/** What the reference says of each module. */
+export function apiView(api: Api, names: NameTable, plan: Plan): ReferenceSection[] {
   const context = { api, names, plan };
-  return {
-    packageName: api.package.name,
-    resources: plan.units.map((unit) => {
-      const { resource: id, declarations } = unit;
-      const resource = id === undefined ? undefined : api.resources.get(id);
-      return {
-        path: id === undefined ? 'Shared types' : `\`${accessPath(context, id)}\``,
-        file: typesModule(unit),
-        description: resource?.doc.description ?? '',
-        methods: resource ? methodRows(context, resource) : [],
-        types: declarations.map((declaration) => ({
-          name: names.declarations.get(declaration) ?? '',
-          description: typeSummary(context, declarationOf(api, declaration)),
-        })),
-      };
-    }),
-  };
+  return plan.units.map((unit) => {
+    const { resource: id, file, declarations } = unit;
+    const resource = id === undefined ? undefined : api.resources.get(id);
+    const types = file === 'shared' ? 'Shared types' : `Types of \`${file}\``;
+    return {
+      key: file,
+      path: id === undefined ? types : `\`${accessPath(context, id)}\``,
+      file: typesModule(unit),
+      description: resource?.doc.description ?? '',
+      methods: resource ? methodRows(context, resource) : [],
+      types: declarations.map((declaration) => ({
+        name: names.declarations.get(declaration) ?? '',
+        description: typeSummary(context, declarationOf(api, declaration)),
+      })),
+    };
+  });
 }
 
 function methodRows(context: EmitContext, resource: Resource): object[] {

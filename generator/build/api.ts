@@ -10,13 +10,14 @@ import type { Api } from '../model/api.js';
 import { NO_DOC } from '../model/doc.js';
 import type { Operation } from '../model/operation.js';
 import type { Resource } from '../model/resource.js';
+import type { Schema } from '../model/schema.js';
 import type { Document } from '../read/document.js';
 import { checkSchemes, clientModel, packageModel, type DocumentInfo } from './client.js';
 import { checkCycles } from './cycles.js';
 import { buildDeclarations } from './declarations.js';
 import type { SchemaExample } from './examples.js';
 import { inferResources } from './infer.js';
-import { behind } from './members.js';
+import { behind, membersOf } from './members.js';
 import { buildMethod, resourceDoc } from './method.js';
 import { readOperations, readServers } from './operation.js';
 import { Reader, type ObjectNode } from './reader.js';
@@ -26,6 +27,7 @@ import { outlineResult } from './result.js';
 import type { Dialect } from './schema.js';
 import { readSecurity, readSecuritySchemes } from './security.js';
 import { TypeBuilder } from './type.js';
+import { Views } from './views.js';
 
 /** Builds the model. Its value is absent when the document is not OpenAPI at all. */
 export function buildApi(document: Document, config: Config): Outcome<Api | undefined> {
@@ -50,7 +52,10 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const outlines = config.resources
     ? outlineConfig(out, config, config.resources, byId)
     : inferResources(out, byId, (operation) => returnsList(config, operation, registry));
-  const { resources, examples } = buildResources({ reader, config, registry, types }, outlines);
+  const { resources, examples } = buildResources(
+    { reader, config, registry, types, views: new Views(registry) },
+    outlines,
+  );
   const info = readInfo(reader, root);
   const securityFile = (config.security && config.file) ?? at.file;
   checkSchemes(reader, config, securitySchemes, [
@@ -88,7 +93,7 @@ function readDialect(reader: Reader, root: ObjectNode): Dialect | undefined {
     return undefined;
   }
   if (/^3\.0\.\d+/.test(String(version))) return 'openapi-3.0';
-  if (/^3\.1\.\d+/.test(String(version))) return 'json-schema-2020-12';
+  if (/^3\.[12]\.\d+/.test(String(version))) return 'json-schema-2020-12';
   unsupported(reader, root, 'openapi');
   return undefined;
 }
@@ -112,14 +117,28 @@ function readInfo(reader: Reader, root: ObjectNode): DocumentInfo {
   };
 }
 
-/** True when the answer is a list, or holds one under the member that is unwrapped. */
-function returnsList(config: Config, operation: Operation, registry: Registry): boolean {
+/** Members of an answer that are lists and say how the call went, not what it gave. */
+const REMARKS = new Set(['errors', 'messages', 'warnings']);
+
+/** Whether the answer is a list, or the member of it that is unwrapped; or an object around one. */
+function returnsList(
+  config: Config,
+  operation: Operation,
+  registry: Registry,
+): 'is' | 'holds' | undefined {
   const schemaOf = registry.schema.bind(registry);
+  const isArray = (one: Schema): boolean => {
+    const target = behind(one, schemaOf);
+    return typeof target === 'object' && target.types?.includes('array') === true;
+  };
   const method = { name: 'get', operation, at: operation.at };
   const { schema, pagination } = outlineResult(config, method, schemaOf);
-  if (pagination) return true;
-  const result = schema === undefined ? undefined : behind(schema, schemaOf);
-  return typeof result === 'object' && result.types?.includes('array') === true;
+  if (pagination) return 'is';
+  if (schema === undefined) return undefined;
+  if (isArray(schema)) return 'is';
+  const members = [...(membersOf(schema, schemaOf)?.properties ?? [])];
+  const lists = members.filter(([name, member]) => !REMARKS.has(name) && isArray(member));
+  return lists.length === 1 ? 'holds' : undefined;
 }
 
 function buildResources(

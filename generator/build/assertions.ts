@@ -2,7 +2,7 @@ import { defined } from '../model/defined.js';
 import type { DiagnosticLocation } from '../diagnostics/diagnostic.js';
 import { below } from '../model/location.js';
 import type { Assertions, JsonType } from '../model/schema.js';
-import { checkEnum } from './enumeration.js';
+import { readEnum } from './enumeration.js';
 import { hostilePart } from './hostile.js';
 import type { ObjectNode, Reader } from './reader.js';
 
@@ -11,11 +11,9 @@ const TYPES: readonly string[] = 'null boolean integer number string array objec
 /** Reads the keywords that judge a value by themselves. */
 export function readAssertions(reader: Reader, node: ObjectNode): Assertions {
   const constant = reader.member(node, 'const');
-  const types = readTypes(reader, node);
   return defined({
-    types,
+    ...readEnum(reader, node, readTypes(reader, node)),
     constant: constant && { value: constant.value },
-    enumeration: checkEnum(reader, node, types),
     multipleOf: reader.number(node, 'multipleOf'),
     ...readBounds(reader, node),
     maxLength: reader.number(node, 'maxLength'),
@@ -41,8 +39,8 @@ function readTypes(reader: Reader, node: ObjectNode): readonly JsonType[] | unde
   const known = names.filter((name): name is JsonType => TYPES.includes(name));
   const unknown = names.find((name) => !TYPES.includes(name));
   if (unknown !== undefined) {
-    const expected = `one of ${TYPES.join(', ')}`;
-    reader.report('shape-wrong', { what: '"type"', expected, found: `"${unknown}"` }, member.at);
+    const effect = known.length > 0 ? 'it is left out' : 'any value is taken';
+    reader.report('type-unknown', { type: unknown, effect, known: TYPES.join(', ') }, member.at);
   }
   return known.length > 0 ? known : undefined;
 }

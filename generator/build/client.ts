@@ -96,19 +96,29 @@ export function checkSchemes(
   const known = schemes.map(({ name }) => name);
   for (const [requirement, at] of requirements) {
     for (const [name] of requirement) {
-      if (!known.includes(name)) reader.report('security-unknown', { name }, at);
+      if (known.includes(name)) continue;
+      if (at.file !== config.file) reader.report('security-unknown', { name }, at);
+      else reportMissingScheme(reader, name, known, at);
     }
   }
   for (const { name, auth } of config.options ?? []) {
     if (!auth || known.includes(auth.scheme) || config.file === undefined) continue;
-    const near = closest(auth.scheme, known);
-    const all = known.length > 0 ? `Known: ${known.join(', ')}.` : 'The document has none.';
-    const suggestion = near ? `Did you mean "${near}"?` : all;
     const at = { file: config.file, pointer: '' };
-    reader.report(
-      'config-scheme-missing',
-      { kind: 'security scheme', name: auth.scheme, suggestion },
-      below(at, 'client_settings', 'opts', name, 'auth', 'security_scheme'),
-    );
+    const place = below(at, 'client_settings', 'opts', name, 'auth', 'security_scheme');
+    reportMissingScheme(reader, auth.scheme, known, place);
   }
+}
+
+/** The config names a scheme that the document does not have. */
+function reportMissingScheme(
+  reader: Reader,
+  name: string,
+  known: readonly string[],
+  at: Location,
+): void {
+  const near = closest(name, known);
+  const all = known.length > 0 ? `Known: ${known.join(', ')}.` : 'The document has none.';
+  const suggestion = near ? `Did you mean "${near}"?` : all;
+  const params = { kind: 'security scheme', name, suggestion };
+  reader.report('config-scheme-missing', params, at);
 }

@@ -158,6 +158,9 @@ function modelsOf(
   return new Map(places);
 }
 
+/** How much text an example may be, so that no module of fixtures gets too long. */
+const LONGEST_EXAMPLE = 60_000;
+
 /** The document's examples, those left out that do not satisfy their schema. */
 function provenExamples(
   { reader, registry, examples }: DeclarationContext,
@@ -173,11 +176,21 @@ function provenExamples(
         })),
   );
   const table = collectExamples([...own, ...examples], schemaOf);
+  // What is wrong with an example is wrong with all that hold it; that is said once.
+  const reported = new Set<string>();
   const proven = [...table].map(([id, candidates]) => {
     const kept = candidates.filter((example) => {
+      if (JSON.stringify(example.value).length > LONGEST_EXAMPLE) {
+        reader.report('example-long', { limit: `${LONGEST_EXAMPLE / 1000}` }, example.at);
+        return false;
+      }
       const [issue] = judge.issues(id, example.value);
       const reason = issue?.message.replace(/\.$/, '') ?? '';
-      if (issue) reader.report('example-invalid', { reason }, example.at);
+      const place = `${example.at.file}#${example.at.pointer}`;
+      if (issue && !reported.has(place)) {
+        reported.add(place);
+        reader.report('example-invalid', { reason }, example.at);
+      }
       return !issue;
     });
     return [id, kept] as const;

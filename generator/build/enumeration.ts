@@ -1,31 +1,57 @@
 import { isJsonObject, type Json } from '../model/json.js';
 import { below } from '../model/location.js';
 import type { JsonType } from '../model/schema.js';
+import type { DocumentNode } from '../read/document.js';
 import type { ObjectNode, Reader } from './reader.js';
 
-/** Reads `enum`: no value twice, and none that `type` beside it excludes. */
-export function checkEnum(
+/** What `type` and `enum` beside it come to. */
+export interface Enumerated {
+  readonly types: readonly JsonType[] | undefined;
+  readonly enumeration: readonly Json[] | undefined;
+}
+
+/**
+ * Reads `enum`: each value once, and none that `type` beside it excludes. Where it excludes all of
+ * them, as in `type: object, enum: [null]`, the values are what the author listed by hand.
+ */
+export function readEnum(
   reader: Reader,
   node: ObjectNode,
   types: readonly JsonType[] | undefined,
-): readonly Json[] | undefined {
-  if (!reader.member(node, 'enum')) return undefined;
-  const items = reader.list(node, 'enum');
-  if (items.length === 0 && Array.isArray(node.members['enum'])) {
+): Enumerated {
+  if (!Array.isArray(reader.member(node, 'enum')?.value)) {
+    reader.list(node, 'enum');
+    return { types, enumeration: undefined };
+  }
+  const values = distinct(reader, reader.list(node, 'enum'));
+  if (values.length === 0) {
     reader.report('enum-empty', {}, below(node.at, 'enum'));
+    return { types, enumeration: undefined };
   }
   const admitted = node.members['nullable'] === true && types ? [...types, 'null' as const] : types;
-  const seen = new Set<string>();
-  for (const { value, at } of items) {
-    const text = JSON.stringify(value);
-    const identity = JSON.stringify(value, sortedKeys);
-    if (seen.has(identity)) reader.report('enum-duplicate', { value: text }, at);
-    seen.add(identity);
-    if (admitted && !admitted.some((type) => isOfType(value, type))) {
-      reader.report('enum-mixed', { value: text, types: admitted.join(' or ') }, at);
-    }
+  const isAdmitted = ({ value }: DocumentNode): boolean =>
+    !admitted || admitted.some((type) => isOfType(value, type));
+  const kept = values.filter(isAdmitted);
+  const [excluded] = values.filter((value) => !isAdmitted(value));
+  if (admitted && excluded) {
+    const effect = kept.length > 0 ? 'it is left out' : 'the type is ignored';
+    const params = { value: JSON.stringify(excluded.value), types: admitted.join(' or '), effect };
+    reader.report('enum-mixed', params, excluded.at);
   }
-  return items.map(({ value }) => value);
+  return kept.length > 0
+    ? { types, enumeration: kept.map(({ value }) => value) }
+    : { types: undefined, enumeration: values.map(({ value }) => value) };
+}
+
+function distinct(reader: Reader, items: readonly DocumentNode[]): readonly DocumentNode[] {
+  const seen = new Set<string>();
+  return items.filter(({ value, at }) => {
+    const identity = JSON.stringify(value, sortedKeys);
+    const isRepeated = seen.has(identity);
+    if (isRepeated) reader.report('enum-duplicate', { value: JSON.stringify(value) }, at);
+    seen.add(identity);
+    return !isRepeated;
+  });
 }
 
 /** Objects are equal whatever the order of their members. */

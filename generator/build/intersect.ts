@@ -26,8 +26,10 @@ export function intersect(
   const [first, ...others] = parts;
   if (!first) return primitive('unknown');
   if (others.length === 0 && !tightens(first, required, lookup)) return first;
-  if (parts.every((part) => objectBehind(part, lookup)))
-    return mergeObjects(parts, required, lookup);
+  if (parts.every((part) => objectBehind(part, lookup))) {
+    const merged = mergeObjects(parts, required, lookup);
+    return canExtend(merged, lookup) ? merged : apart(merged);
+  }
   return others.reduce((left, right) => intersectTwo(left, right, lookup), first);
 }
 
@@ -50,8 +52,46 @@ export function allProperties(type: ObjectType, lookup: TypeLookup): readonly Pr
   return [...byName.values()];
 }
 
+/**
+ * False for an object that no interface can be: what one part says of all its members would have to
+ * hold for those that another part declares.
+ */
+function canExtend({ extends: bases, properties, index }: ObjectType, lookup: TypeLookup): boolean {
+  const types = bases.map((base) => objectBehind(lookup(base), lookup)).filter((one) => !!one);
+  const described = types.filter((one) => describesOthers(indexBehind(one, lookup)));
+  const [first] = described;
+  if (first) {
+    const others = indexBehind(first, lookup);
+    const agrees = ({ type }: Property): boolean => others !== undefined && sameType(type, others);
+    return types.length === 1 && properties.every(agrees) && !index;
+  }
+  return !describesOthers(index) || types.every((one) => allProperties(one, lookup).length === 0);
+}
+
+function describesOthers(index: Type | undefined): boolean {
+  return index !== undefined && !isUnknown(index);
+}
+
+/** What an object says of members that it does not declare, or what it inherits says. */
+function indexBehind(type: ObjectType, lookup: TypeLookup): Type | undefined {
+  if (describesOthers(type.index)) return type.index;
+  const bases = type.extends.map((base) => objectBehind(lookup(base), lookup));
+  const found = bases.map((base) => base && indexBehind(base, lookup));
+  return found.find(describesOthers) ?? type.index;
+}
+
+/** The parts of an object, side by side. */
+function apart({ extends: bases, ...own }: ObjectType): Type {
+  const hasOwn = own.properties.length > 0 || own.index !== undefined;
+  const members: Type[] = bases.map(reference);
+  if (hasOwn) members.push({ ...own, extends: [] });
+  const [only] = members;
+  return members.length === 1 && only ? only : { kind: 'intersection', members };
+}
+
 function tightens(type: Type, required: ReadonlySet<string>, lookup: TypeLookup): boolean {
-  if (type.kind !== 'reference') return false;
+  // Looking behind a reference without need would follow chains of them to their end.
+  if (type.kind !== 'reference' || required.size === 0) return false;
   const object = objectBehind(type, lookup);
   return (
     object !== undefined &&
@@ -143,6 +183,9 @@ function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
   if (a !== undefined && b !== undefined) {
     if (a !== b) return primitive('never');
     if (left.kind === 'literal' && right.kind === 'literal') return primitive('never');
+    if (left.kind === 'primitive' && left.name === 'string' && right.kind === 'primitive') {
+      return right;
+    }
     if (left.kind === 'literal' || right.kind === 'primitive') return left;
     if (right.kind === 'literal' || left.kind === 'primitive') return right;
   }
@@ -167,6 +210,7 @@ function kindBehind(type: Type, lookup: TypeLookup): string | undefined {
     case 'literal':
       return typeof type.value;
     case 'primitive':
+      if (type.name === 'binary') return 'string';
       return type.name === 'unknown' ? undefined : type.name;
     case 'list':
     case 'tuple':

@@ -4,13 +4,14 @@ import type { ObjectNode, Reader } from './reader.js';
 /** Keywords without a meaning of their own, or read together with another. */
 const SILENT = new Set(
   (
-    '$ref $schema $comment $vocabulary $defs definitions nullable example externalDocs ' +
+    '$ref $dynamicRef $recursiveRef $anchor $dynamicAnchor $recursiveAnchor $schema $comment ' +
+    '$vocabulary $defs definitions nullable example externalDocs ' +
     'exclusiveMinimum exclusiveMaximum'
   ).split(' '),
 );
 
-/** Keywords that change what a reference means, which nothing here follows yet. */
-const UNSUPPORTED = new Set(['$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef']);
+/** Keywords that change what a reference means, which nothing here follows. */
+const UNSUPPORTED = new Set(['$id']);
 
 const KNOWN = new Set(
   (

@@ -14,6 +14,7 @@ import type { Registry } from './registry.js';
 import type { MethodOutline, ResourceOutline } from './resources.js';
 import { outlineResult, type ResultOutline } from './result.js';
 import type { TypeBuilder } from './type.js';
+import type { Views } from './views.js';
 import { singular } from './words.js';
 
 /** What working a method out needs. */
@@ -22,6 +23,7 @@ export interface MethodContext {
   readonly config: Config;
   readonly registry: Registry;
   readonly types: TypeBuilder;
+  readonly views: Views;
   /** The resources that lead to this one, it first. */
   readonly chain: readonly ResourceOutline[];
 }
@@ -86,10 +88,10 @@ function buildParams(
   context: MethodContext,
   outline: MethodOutline,
 ): { model: MethodParams; examples: readonly SchemaExample[] } | undefined {
-  const { reader, config, registry } = context;
+  const { reader, config, registry, views } = context;
   const { operation } = outline;
   const positional = positionalParam(operation, config.namedPathParams);
-  const params = outlineParams(reader, operation, positional, (id) => registry.schema(id));
+  const params = outlineParams({ reader, registry, views }, operation, positional);
   if (!params) return undefined;
   const id = operationDeclaration(operation, 'params');
   const { schema, fields, rest, optional } = params;
@@ -140,7 +142,8 @@ function declare(
   const { operation } = outline;
   const id = operationDeclaration(operation, origin);
   const names = hints(context, outline, origin);
-  context.registry.add({ id, at: operation.at, origin, schema, hints: names });
+  const seen = context.views.of(schema, 'response');
+  context.registry.add({ id, at: operation.at, origin, schema: seen, hints: names });
   return id;
 }
 

@@ -10,6 +10,7 @@ import type { DocumentNode } from '../read/document.js';
 import { readContents } from './content.js';
 import { docOf } from './doc.js';
 import { readParameters } from './parameter.js';
+import { fitPathParameters } from './path-parameters.js';
 import type { ObjectNode, Reader } from './reader.js';
 import type { Registry } from './registry.js';
 import { readSecurity } from './security.js';
@@ -60,7 +61,12 @@ function readOperation(
     path,
     ...(name !== undefined && { operationId: name }),
     tags: reader.strings(node, 'tags'),
-    parameters: readParameters(reader, registry, pathItem, node),
+    parameters: fitPathParameters(
+      reader,
+      path,
+      node.at,
+      readParameters(reader, registry, pathItem, node),
+    ),
     ...(body && { body }),
     responses: readResponses(context, node),
     ...(security && { security }),

@@ -11,7 +11,9 @@ import type { MethodParams, ParamField } from '../model/resource.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { membersOf, type Members } from './members.js';
 import type { Reader } from './reader.js';
+import type { Registry } from './registry.js';
 import type { SchemaLookup } from './type.js';
+import type { Views } from './views.js';
 
 /** The one object that carries all parameters of a method but the positional one. */
 export interface ParamsOutline {
@@ -20,6 +22,13 @@ export interface ParamsOutline {
   readonly rest: MethodParams['rest'];
   readonly optional: boolean;
   readonly examples: readonly Example[];
+}
+
+/** What working out parameters needs. */
+export interface ParamsContext {
+  readonly reader: Reader;
+  readonly registry: Registry;
+  readonly views: Views;
 }
 
 interface Entry {
@@ -46,14 +55,15 @@ export function positionalParam(
 
 /** Joins path, query, header and cookie parameters and the members of the body into one object. */
 export function outlineParams(
-  reader: Reader,
+  { reader, registry, views }: ParamsContext,
   operation: Operation,
   positional: Parameter | undefined,
-  schemaOf: SchemaLookup,
 ): ParamsOutline | undefined {
+  const schemaOf: SchemaLookup = (id) => registry.schema(id);
   const parameters = operation.parameters.filter((parameter) => parameter !== positional);
   const { body } = operation;
-  const content = body && chosenContent(body);
+  const given = body && chosenContent(body);
+  const content = given && { ...given, schema: views.of(given.schema, 'request') };
   const flat = content && flatBody(content, schemaOf);
   const entries = [
     ...parameters.map(parameterEntry),

@@ -47,6 +47,11 @@ export class Registry {
     this.#declared.set(declared.id, declared);
   }
 
+  /** A declaration by its id. */
+  find(id: DeclarationId): Declared | undefined {
+    return this.#declared.get(id);
+  }
+
   /** The schema of a declaration. */
   schema(id: DeclarationId): Schema {
     return this.#declared.get(id)?.schema ?? true;

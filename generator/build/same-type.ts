@@ -2,10 +2,14 @@ import type { Property, Type } from '../model/type.js';
 
 /** True when two types are written alike; what is said of their members does not matter. */
 export function sameType(a: Type, b: Type): boolean {
-  return a === b || shape(a) === shape(b);
+  return a === b || shapeOf(a) === shapeOf(b);
 }
 
-function shape(type: Type): string {
+/** How a type is written, as far as it matters for telling types apart. */
+export function shapeOf(type: Type): string {
+  // By far the most types are one of these.
+  if (type.kind === 'literal') return JSON.stringify(type.value);
+  if (type.kind === 'primitive') return type.name;
   return JSON.stringify(type, (key, value: unknown) =>
     key === 'doc' || key === 'at' || key === 'discriminator' ? undefined : value,
   );

@@ -45,8 +45,7 @@ function make(
     ...(schema.ref === undefined ? [] : [referenced(schema.ref, context, open, depth)]),
     ...(schema.allOf ?? []).map((part) => make(part, context, open, depth)),
   ];
-  const merge: Merge = (left, right) =>
-    merged(left, right, (value) => context.accepts(schema, value));
+  const merge: Merge = (left, right) => merged(left, right, schema, context);
   const inherited = parts.reduce<Json | undefined>((left, right) => merge(left, right), ANYTHING);
   const own = ownValue(schema, inherited, context, open, depth);
   const whole = [schema.anyOf, schema.oneOf].reduce(

@@ -1,6 +1,6 @@
 import { declarationId, type DeclarationId } from '../model/declaration.js';
 import { defined } from '../model/defined.js';
-import { below } from '../model/location.js';
+import { below, pointerTokens } from '../model/location.js';
 import type {
   Annotations,
   Applicators,
@@ -41,7 +41,9 @@ function normalised(context: SchemaContext, node: ObjectNode): SchemaObject {
   const annotations = readAnnotations(reader, node);
   const ref = readReference(context, node);
   // Beside $ref, OpenAPI 3.0 ignores everything that judges.
-  if (ref !== undefined && dialect === 'openapi-3.0') return { at: node.at, ref, ...annotations };
+  if (ref !== undefined && dialect === 'openapi-3.0') {
+    return besideReference(reader, node, { at: node.at, ref, ...annotations });
+  }
   const schema: SchemaObject = {
     at: node.at,
     ...(ref !== undefined && { ref }),
@@ -53,13 +55,48 @@ function normalised(context: SchemaContext, node: ObjectNode): SchemaObject {
   return inferType(context, nullable ? allowNull(schema) : schema);
 }
 
+/** Annotations, and what goes with them: these hold beside a reference in every version. */
+const ANNOTATING =
+  /^(\$ref|title|description|default|examples?|deprecated|readOnly|writeOnly|xml|externalDocs|x-.*)$/;
+
+/**
+ * What OpenAPI 3.0 ignores beside a reference is reported. `nullable` is not ignored: nobody writes it
+ * there who does not mean it, and null in an answer does no harm to who expects it.
+ */
+function besideReference(reader: Reader, node: ObjectNode, schema: SchemaObject): SchemaObject {
+  const ignored = Object.keys(node.members).filter(
+    (key) => !ANNOTATING.test(key) && key !== 'nullable',
+  );
+  if (ignored.length > 0) {
+    reader.report('ref-siblings', { keywords: ignored.join(', ') }, node.at);
+  }
+  return reader.boolean(node, 'nullable') === true ? allowNull(schema) : schema;
+}
+
+/**
+ * A reference, dynamic ones included: what overrides a dynamic anchor is not known before a value is
+ * judged, so such a reference leads to the anchor that is in sight, as it does without an override.
+ */
 function readReference(context: SchemaContext, node: ObjectNode): DeclarationId | undefined {
-  const ref = context.reader.member(node, '$ref');
+  const { reader } = context;
+  const ref =
+    reader.member(node, '$ref') ??
+    reader.member(node, '$dynamicRef') ??
+    recursiveReference(reader, node);
   if (typeof ref?.value !== 'string') return undefined;
   const target = context.reader.resolve(ref.value, ref.at, 'A schema');
   if (!target) return undefined;
   context.declare(target);
   return declarationId(target.at);
+}
+
+/** The `$recursiveRef` of draft 2019-09, which leads to the component it stands in. */
+function recursiveReference(reader: Reader, node: ObjectNode): DocumentNode | undefined {
+  const ref = reader.member(node, '$recursiveRef');
+  const [top, section, name] = pointerTokens(node.at.pointer);
+  if (ref?.value !== '#' || top !== 'components' || name === undefined) return ref;
+  const { pointer } = below({ file: '', pointer: '' }, top, section ?? '', name);
+  return { value: `#${encodeURI(pointer)}`, at: ref.at };
 }
 
 function readApplicators(

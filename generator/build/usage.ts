@@ -19,14 +19,21 @@ export function usageOf(
 ): UsageTable {
   const usage = new Map<DeclarationId, { request: boolean; response: boolean }>();
   const users = new Map<DeclarationId, Set<ResourceId>>();
+  const direct = new Map<DeclarationId, readonly DeclarationId[]>();
+  // Many methods lead to the same declarations, which are looked through once.
+  const referred: References = (id) => {
+    const known = direct.get(id) ?? referencesOf(schemaOf(id));
+    direct.set(id, known);
+    return known;
+  };
   for (const { id: resource, methods } of resources) {
     for (const { operation, params, result } of methods) {
       const bodies = (operations.get(operation)?.responses ?? []).flatMap(
         ({ contents }) => contents,
       );
       const described = bodies.flatMap(({ schema }) => referencesOf(schema));
-      const sent = reach([params?.declaration], schemaOf);
-      const received = reach([result.declaration, result.envelope, ...described], schemaOf);
+      const sent = reach([params?.declaration], referred);
+      const received = reach([result.declaration, result.envelope, ...described], referred);
       for (const id of [...sent, ...received]) {
         const known = usage.get(id) ?? { request: false, response: false };
         usage.set(id, {
@@ -51,7 +58,8 @@ export function referencesOf(schema: Schema): readonly DeclarationId[] {
   return [...own, ...subschemas(schema).flatMap(referencesOf)];
 }
 
-function subschemas(schema: SchemaObject): readonly Schema[] {
+/** The schemas that stand inside a schema, references not followed. */
+export function subschemas(schema: SchemaObject): readonly Schema[] {
   const named = [schema.properties, schema.patternProperties, schema.dependentSchemas];
   const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
   const single = [
@@ -74,16 +82,19 @@ function subschemas(schema: SchemaObject): readonly Schema[] {
   ];
 }
 
+/** What a declaration refers to directly. */
+type References = (id: DeclarationId) => readonly DeclarationId[];
+
 function reach(
   roots: readonly (DeclarationId | undefined)[],
-  schemaOf: SchemaLookup,
+  references: References,
 ): ReadonlySet<DeclarationId> {
   const found = new Set<DeclarationId>();
   const queue = roots.filter((id) => id !== undefined);
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    queue.push(...referencesOf(schemaOf(id)));
+    queue.push(...references(id));
   }
   return found;
 }

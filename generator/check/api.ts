@@ -6,10 +6,9 @@ import { Collector, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../model/api.js';
 import { checkMediaTypes } from './media-types.js';
 import { checkOperationIds } from './operation-ids.js';
-import { checkPathParameters } from './path-parameters.js';
 import { checkPropertyNames } from './property-names.js';
 
-const RULES = [checkPathParameters, checkOperationIds, checkPropertyNames, checkMediaTypes];
+const RULES = [checkOperationIds, checkPropertyNames, checkMediaTypes];
 
 /** Checks a model by every rule there is. */
 export function checkApi(api: Api): readonly Diagnostic[] {

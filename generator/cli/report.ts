@@ -4,6 +4,7 @@ import type { Severity } from '../diagnostics/catalog.js';
 import type { Diagnostic, DiagnosticLocation } from '../diagnostics/diagnostic.js';
 import { githubOf, jsonOf, sarifOf, type Format, type Located } from '../diagnostics/formats.js';
 import { codeFrame } from '../diagnostics/frame.js';
+import { shorten } from '../diagnostics/group.js';
 import { fileFrom, relativePaths, renderDiagnostic } from '../diagnostics/render.js';
 import { positionFinder, type Position } from '../read/position.js';
 import { paint, type Streams } from './streams.js';
@@ -19,7 +20,8 @@ export interface ReportOptions {
 
 /**
  * Writes diagnostics: as text to the error stream, where notes are left out and errors come last so
- * that they are what is seen; for other programs to the output.
+ * that they are what is seen, and of many of one kind the first few stand for all; for other programs
+ * to the output.
  */
 export function reportDiagnostics(
   streams: Streams,
@@ -28,7 +30,9 @@ export function reportDiagnostics(
 ): void {
   const texts = new Texts();
   if (format === 'text') {
-    for (const one of shown(diagnostics)) streams.stderr.write(text(streams, texts, one, frames));
+    const { shown: some, left } = shorten(shown(diagnostics));
+    for (const one of some) streams.stderr.write(text(streams, texts, one, frames));
+    for (const [code, count] of left) streams.stderr.write(`${code}: and ${count} more.\n`);
     return;
   }
   const located = (list: readonly Diagnostic[]): Located[] => list.map((one) => locate(texts, one));

@@ -50,12 +50,12 @@ export const CATALOG = {
   'not-openapi': {
     severity: 'error',
     message: 'This is not an OpenAPI document: it has no "openapi" member.',
-    fix: 'Point "spec" at an OpenAPI 3.0 or 3.1 document.',
+    fix: 'Point "spec" at an OpenAPI 3.0, 3.1 or 3.2 document.',
   },
   'version-unsupported': {
     severity: 'error',
     message: 'OpenAPI version {version} is not supported.',
-    fix: 'Use OpenAPI 3.0 or 3.1, with all three numbers: openapi: 3.1.0.',
+    fix: 'Use OpenAPI 3.0, 3.1 or 3.2, with all three numbers: openapi: 3.1.0.',
   },
   'ref-unresolved': {
     severity: 'error',
@@ -98,19 +98,29 @@ export const CATALOG = {
     message: '"{keyword}" is not supported yet and is ignored.',
     fix: 'Nothing is lost if your API does not depend on it; otherwise describe it another way.',
   },
+  'type-unknown': {
+    severity: 'warning',
+    message: 'JSON Schema has no type "{type}"; {effect}.',
+    fix: 'Use one of {known}.',
+  },
+  'ref-siblings': {
+    severity: 'warning',
+    message: 'OpenAPI 3.0 ignores what stands beside $ref: {keywords}.',
+    fix: 'Put the reference into "allOf", or use OpenAPI 3.1.',
+  },
   'enum-duplicate': {
-    severity: 'error',
+    severity: 'warning',
     message: 'The enum lists {value} more than once.',
     fix: 'Remove the repeated value.',
   },
   'enum-mixed': {
-    severity: 'error',
-    message: 'The enum lists {value}, which its type ({types}) excludes.',
+    severity: 'warning',
+    message: 'The enum lists {value}, which its type ({types}) excludes; {effect}.',
     fix: 'Make "type" and "enum" agree, or leave "type" out if the values really are mixed.',
   },
   'enum-empty': {
-    severity: 'error',
-    message: 'The enum allows no value at all.',
+    severity: 'warning',
+    message: 'The enum allows no value at all; it is ignored.',
     fix: 'List the values, or remove the keyword.',
   },
   'type-inferred': {
@@ -127,6 +137,11 @@ export const CATALOG = {
     severity: 'warning',
     message: 'The example does not satisfy its schema: {reason}.',
     fix: 'Correct the example or the schema; the example is not used.',
+  },
+  'example-long': {
+    severity: 'note',
+    message: 'The example is longer than {limit} kB; the fixture shows a made-up value instead.',
+    fix: 'Nothing, if that will do; otherwise shorten the example.',
   },
   'sample-invalid': {
     severity: 'warning',
@@ -171,14 +186,19 @@ export const CATALOG = {
     fix: 'Nothing, if you like the name; otherwise list the resources in the config.',
   },
   // checking
+  'path-param-renamed': {
+    severity: 'warning',
+    message: '{path} has a parameter "{name}", but "{declared}" is declared; it is taken for it.',
+    fix: 'Give both the same name.',
+  },
   'path-param-undeclared': {
-    severity: 'error',
-    message: 'The path {path} has a parameter "{name}" that is not declared.',
+    severity: 'warning',
+    message: 'The path {path} has a parameter "{name}" that is not declared; it is any text.',
     fix: 'Declare it: {{ name: {name}, in: path, required: true, schema: … }}.',
   },
   'path-param-unused': {
-    severity: 'error',
-    message: 'The path parameter "{name}" does not occur in {path}.',
+    severity: 'warning',
+    message: 'The path parameter "{name}" does not occur in {path}; it is left out.',
     fix: 'Write {{{name}}} into the path, or remove the parameter.',
   },
   'path-param-optional': {
@@ -187,13 +207,13 @@ export const CATALOG = {
     fix: 'Add "required: true"; a path without it would be another path.',
   },
   'operation-id-duplicate': {
-    severity: 'error',
+    severity: 'warning',
     message: 'The operationId "{id}" is used twice; first at {first}.',
     fix: 'Give each operation an id of its own.',
   },
   'security-unknown': {
-    severity: 'error',
-    message: 'There is no security scheme "{name}".',
+    severity: 'warning',
+    message: 'There is no security scheme "{name}"; the client sends no credential for it.',
     fix: 'Add it to components.securitySchemes, or correct the name.',
   },
   // names

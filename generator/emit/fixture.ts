@@ -1,8 +1,6 @@
 import type { Declaration, Example } from '../model/declaration.js';
-import { isJsonObject, type Json } from '../model/json.js';
-import { declarationOf } from '../model/api.js';
+import type { Json } from '../model/json.js';
 import type { Method } from '../model/resource.js';
-import type { Type } from '../model/type.js';
 import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
@@ -16,6 +14,7 @@ import {
   type SharedValue,
 } from './fixture-shares.js';
 import { namedExamples, shownValues } from './fixture-values.js';
+import { fits } from './fixture-fit.js';
 import { call } from './layout/calls.js';
 import { arrayLiteral, objectLiteral } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
@@ -138,7 +137,8 @@ function fixtureDoc(name: string, examples: readonly Example[]): string {
 
 /**
  * An example as a literal. TypeScript refuses members in a literal that its type does not declare,
- * which the document may well show; an assertion lets them pass and still checks the others.
+ * which the document may well show; an assertion lets them pass and still checks the others. It does
+ * not do so for what stands further inside, nor for a type that no value has.
  */
 function valueCode(
   context: EmitContext,
@@ -146,51 +146,11 @@ function valueCode(
   value: Json,
   share: Share,
 ): Code {
-  // There is no value of such a type; who asks for one all the same gets what the model has.
-  if (value === null && !admitsNull(context, type)) {
-    return asExpression(code`null`, code`never`);
-  }
   const printed = valueLiteral(context, type, value, share);
-  return hasUndeclared(context, type, value)
-    ? asExpression(printed, code`${typeBinding(context, id)}`)
-    : printed;
-}
-
-function admitsNull(context: EmitContext, type: Type): boolean {
-  switch (type.kind) {
-    case 'primitive':
-      return ['null', 'unknown', 'binary'].includes(type.name);
-    case 'reference':
-      return admitsNull(context, declarationOf(context.api, type.to).type);
-    case 'union':
-      return type.members.some((member) => admitsNull(context, member));
-    case 'intersection':
-      return type.members.every((member) => admitsNull(context, member));
-    default:
-      return false;
-  }
-}
-
-function hasUndeclared(context: EmitContext, type: Type, value: Json): boolean {
-  switch (type.kind) {
-    case 'reference':
-      return hasUndeclared(context, declarationOf(context.api, type.to).type, value);
-    case 'list':
-      return (
-        Array.isArray(value) && value.some((item) => hasUndeclared(context, type.element, item))
-      );
-    case 'object': {
-      if (!isJsonObject(value) || type.index) return false;
-      const inherited = type.extends.map((base) => declarationOf(context.api, base).type);
-      return Object.entries(value).some(([name, member]) => {
-        const property = type.properties.find((one) => one.name === name);
-        if (property) return hasUndeclared(context, property.type, member);
-        return inherited.every((base) => hasUndeclared(context, base, { [name]: member }));
-      });
-    }
-    case 'union':
-      return type.members.every((member) => hasUndeclared(context, member, value));
-    default:
-      return false;
-  }
+  if (fits(context.api, type, value)) return printed;
+  if (value === null) return asExpression(printed, code`never`);
+  const name = code`${typeBinding(context, id)}`;
+  return fits(context.api, type, value, 'allowed here')
+    ? asExpression(printed, name)
+    : asExpression(asExpression(printed, code`unknown`), name);
 }

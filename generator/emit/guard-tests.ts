@@ -76,6 +76,7 @@ export function isNever(type: Type): boolean {
 
 /** True for the type that every value has. */
 export function isUnknown(type: Type): boolean {
+  if (type.kind === 'union') return type.members.some(isUnknown);
   return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
 }
 
@@ -136,13 +137,11 @@ function unionTest(
 ): Code | undefined {
   if (isLongEnum(type)) return helperCall(context, type, value, path);
   if (acceptsAll(context, type)) return undefined;
-  const tests = type.members.map((member, index) =>
-    testOf(
-      context,
-      member,
-      value,
-      type.members.length > 1 ? [...path, `variant ${index + 1}`] : path,
-    ),
+  // Texts that are known so far, beside any other text.
+  const isOpen = type.members.some((one) => one.kind === 'primitive' && one.name === 'string');
+  const members = type.members.filter((one) => !isOpen || one.kind !== 'literal');
+  const tests = members.map((member, index) =>
+    testOf(context, member, value, members.length > 1 ? [...path, `variant ${index + 1}`] : path),
   );
   return logical(
     '||',

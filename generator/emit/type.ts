@@ -1,3 +1,4 @@
+import { declarationOf } from '../model/api.js';
 import type { ObjectType, Property, Type } from '../model/type.js';
 import { code, type Code } from './code.js';
 import { docOf } from './doc.js';
@@ -28,7 +29,9 @@ export function typeCode(context: EmitContext, type: Type): Code {
     case 'object':
       return inlineObject(context, type);
     case 'union':
-      return unionType(type.members.map((member) => typeCode(context, member)));
+      // Beside what can be anything, the other types say nothing.
+      if (type.members.some(isAnything)) return code`unknown`;
+      return unionType(unionMembers(context, type.members));
     case 'intersection':
       return intersectionType(type.members.map((member) => typeCode(context, member)));
   }
@@ -61,6 +64,27 @@ function indexCode(context: EmitContext, { properties, index }: ObjectType): Cod
   return unionType(
     properties.some(({ optional }) => optional) ? [...members, code`undefined`] : members,
   );
+}
+
+/** `string` beside known texts is written so that TypeScript does not forget about those. */
+function unionMembers(context: EmitContext, members: readonly Type[]): Code[] {
+  const isOpen = members.some((member) => isText(context, member));
+  return members.map((member) =>
+    isOpen && member.kind === 'primitive' && member.name === 'string'
+      ? intersectionType([code`string`, objectType([])])
+      : typeCode(context, member),
+  );
+}
+
+/** True for a text, and for a declaration of several. */
+function isText(context: EmitContext, type: Type): boolean {
+  if (type.kind === 'literal') return typeof type.value === 'string';
+  if (type.kind === 'union') return type.members.every((member) => isText(context, member));
+  return type.kind === 'reference' && isText(context, declarationOf(context.api, type.to).type);
+}
+
+function isAnything(type: Type): boolean {
+  return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
 }
 
 function primitiveCode(

@@ -2,16 +2,19 @@
  * Stage "plan": model + names → which declaration lives in which module.
  *
  * A declaration lives with the resource it is described with; what several resources share lives
- * with the one above them, and what none or all use in a module of its own.
+ * with the one above them, and what none or all use in a module of its own. What would be too long a
+ * module is split by the words of the names in it.
  */
 import type { Api } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
 import type { ResourceId } from '../model/resource.js';
 import type { NameTable } from '../names/assign.js';
+import { sizeOf } from './size.js';
+import { MOST, sizeOfAll, splitByWords, type Named } from './split.js';
 
-/** A resource, or what is shared by several, with the modules that are emitted for it. */
+/** A resource, or some types, with the modules that are emitted for it. */
 export interface Unit {
-  /** Absent for what no single resource owns. */
+  /** Absent where there are types only. */
   readonly resource?: ResourceId;
   /** The path its modules have in common: `ssl/certificate-packs`. */
   readonly file: string;
@@ -20,27 +23,62 @@ export interface Unit {
 
 /** The layout of the emitted sources. */
 export interface Plan {
-  /** In tree order, the shared one last. */
+  /** In tree order, each resource before what was split off from it, the shared ones last. */
   readonly units: readonly Unit[];
   readonly unitOf: ReadonlyMap<DeclarationId, Unit>;
 }
 
 /** Decides where everything goes. */
 export function planFiles(api: Api, names: NameTable): Plan {
-  const byResource = new Map<ResourceId | undefined, DeclarationId[]>();
-  for (const { id, resource } of api.declarations.values()) {
-    const group = byResource.get(resource);
-    if (group) group.push(id);
-    else byResource.set(resource, [id]);
+  const byResource = new Map<ResourceId | undefined, Named[]>();
+  for (const declaration of api.declarations.values()) {
+    const name = names.declarations.get(declaration.id) ?? '';
+    const member = { declaration, name, size: sizeOf(declaration) };
+    const group = byResource.get(declaration.resource);
+    if (group) group.push(member);
+    else byResource.set(declaration.resource, [member]);
   }
-  const units = [...api.resources.keys()].map((resource): Unit => {
-    const file = names.files.get(resource) ?? resource;
-    return { resource, file, declarations: byResource.get(resource) ?? [] };
-  });
-  const shared = byResource.get(undefined);
-  const all = shared ? [...units, { file: 'shared', declarations: shared }] : units;
-  const unitOf = new Map(all.flatMap((unit) => unit.declarations.map((id) => [id, unit] as const)));
-  return { units: all, unitOf };
+  const units = [
+    ...[...api.resources.keys()].flatMap((resource): Unit[] => {
+      const file = names.files.get(resource) ?? resource;
+      const { kept, parts } = split(byResource.get(resource) ?? [], `${file}/shared`);
+      return [{ resource, file, declarations: idsOf(kept) }, ...parts];
+    }),
+    ...unitsIn('shared', byResource.get(undefined) ?? []),
+  ];
+  const unitOf = new Map(
+    units.flatMap((unit) => unit.declarations.map((id) => [id, unit] as const)),
+  );
+  return { units, unitOf };
+}
+
+/**
+ * What is too much for one module: the types made for methods stay with the resource as long as they
+ * fit, components go to modules of their own.
+ */
+function split(members: readonly Named[], folder: string): { kept: Named[]; parts: Unit[] } {
+  if (sizeOfAll(members) <= MOST) return { kept: [...members], parts: [] };
+  const kept: Named[] = [];
+  let size = 0;
+  for (const member of members) {
+    if (member.declaration.origin === 'component' || size + member.size > MOST) continue;
+    kept.push(member);
+    size += member.size;
+  }
+  const stays = new Set(kept);
+  const others = members.filter((member) => !stays.has(member));
+  return { kept, parts: unitsIn(folder, others) };
+}
+
+function unitsIn(folder: string, members: readonly Named[]): Unit[] {
+  return splitByWords(folder, members).map((part) => ({
+    file: part.file,
+    declarations: idsOf(part.members),
+  }));
+}
+
+function idsOf(members: readonly Named[]): DeclarationId[] {
+  return members.map(({ declaration }) => declaration.id);
 }
 
 /** The module with the types of a unit, and the resource class if it has one. */

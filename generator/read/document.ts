@@ -5,6 +5,7 @@ import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
 import { valueAt } from './pointer.js';
+import { anchorsOf } from './anchors.js';
 import { readSource, type Source } from './source.js';
 
 /** A document and every file that it refers to. */
@@ -65,8 +66,11 @@ export function resolveReference(
   const [file = '', fragment = ''] = ref.split('#', 2);
   const target = file === '' ? at.file : fileBeside(at.file, file);
   const source = target === undefined ? undefined : document.sources.get(target);
-  const pointer = decodeFragment(fragment);
-  if (!source || pointer === undefined) return undefined;
+  const decoded = decodeFragment(fragment);
+  if (!source || decoded === undefined) return undefined;
+  const isPointer = decoded === '' || decoded.startsWith('/');
+  const pointer = isPointer ? decoded : anchorsOf(source).get(decoded);
+  if (pointer === undefined) return undefined;
   const value = valueAt(source.root, pointer);
   return value === undefined ? undefined : { value, at: { file: source.file, pointer } };
 }
@@ -146,8 +150,7 @@ function realPath(file: string): string {
 
 function decodeFragment(fragment: string): string | undefined {
   try {
-    const pointer = decodeURIComponent(fragment);
-    return pointer === '' || pointer.startsWith('/') ? pointer : undefined;
+    return decodeURIComponent(fragment);
   } catch {
     return undefined;
   }

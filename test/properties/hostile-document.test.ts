@@ -67,7 +67,10 @@ it.for(Array.from({ length: PARTS }, (_, part) => part))(
       if (index % PARTS !== part) continue;
       const harmless = await shapeWith(place, HARMLESS);
       for (const payload of [ALL, PAYLOADS[index % PAYLOADS.length] ?? ALL]) {
-        const shape = await shapeWith(place, payload);
+        // In a path these signs are structure: each makes a resource or a parameter.
+        const isPath = place.isKey && /^\/paths\/[^/]+$/.test(place.pointer);
+        const text = isPath ? payload.replace(/[/{}]/g, ' ') : payload;
+        const shape = await shapeWith(place, text);
         if (!shape || !harmless) continue;
         const where = `${place.pointer}${place.isKey ? ' (key)' : ''}: ${JSON.stringify(payload)}`;
         expect.soft(newIn(shape.kinds, harmless.kinds), where).toEqual([]);

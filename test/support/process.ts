@@ -17,7 +17,7 @@ export interface Finished {
   readonly output: string;
 }
 
-const LONGEST = 180_000;
+const LONGEST = 240_000;
 
 /** Runs a command to its end, without what npm and the caller's shell put in the environment. */
 export async function run(

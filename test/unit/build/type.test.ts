@@ -92,7 +92,12 @@ it.for<[string, Json, string]>([
     { anyOf: [{ type: 'string' }, { anyOf: [{ type: 'number' }, { type: 'string' }] }] },
     'string | number',
   ],
-  ['a literal beside its type', { anyOf: [{ const: 'a' }, { type: 'string' }] }, 'string'],
+  [
+    'known texts beside any text',
+    { anyOf: [{ const: 'a' }, { type: 'string' }] },
+    "'a' | (string & {})",
+  ],
+  ['a known number beside any number', { anyOf: [{ const: 1 }, { type: 'number' }] }, 'number'],
   ['a union with anything', { anyOf: [{ type: 'string' }, {}] }, 'unknown'],
   ['a nullable reference', { anyOf: [item, { type: 'null' }] }, 'Item | null'],
   ['not', { not: { type: 'string' } }, 'unknown'],

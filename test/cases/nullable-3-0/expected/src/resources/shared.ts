@@ -11,7 +11,7 @@ export interface Item {
 export interface Holder {
   item?: Item | null;
   /** Beside. */
-  bare?: Item;
+  bare?: Item | null;
   /** More than 0. */
   count?: number;
   list?: (string | null)[] | null;

@@ -16,11 +16,11 @@ import {
   spaceDelimited,
 } from '../../../core/styles.js';
 
-export class CLabel extends APIResource {
+export class C extends APIResource {
   /**
    * @example
    * ```ts
-   * await client.a.bMatrix.cLabel.get('list', {
+   * await client.a.b.c.get('list', {
    *   simple: 'string',
    *   matrix: ['string'],
    *   label: ['string'],
@@ -28,7 +28,7 @@ export class CLabel extends APIResource {
    * });
    * ```
    */
-  get(list: number[], params: CLabelGetParams, options?: RequestOptions): APIPromise<void> {
+  get(list: number[], params: CGetParams, options?: RequestOptions): APIPromise<void> {
     const {
       simple: param_simple,
       matrix: param_matrix,
@@ -63,8 +63,8 @@ export class CLabel extends APIResource {
   }
 }
 
-/** Parameters of `a.bMatrix.cLabel.get`. */
-export interface CLabelGetParams {
+/** Parameters of `a.b.c.get`. */
+export interface CGetParams {
   simple: string;
   matrix: string[];
   label: string[];
@@ -80,6 +80,6 @@ export interface CLabelGetParams {
 }
 
 /** Types by their place in the tree of resources. */
-export declare namespace CLabel {
-  export { type CLabelGetParams };
+export declare namespace C {
+  export { type CGetParams };
 }

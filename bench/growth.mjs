@@ -1,0 +1,78 @@
+/**
+ * How the time of a run grows with the document: one with twice the operations and twice the schemas
+ * must not take much more than twice the CPU. Needs a build of the generator (`npm run build`).
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from '../dist/pipeline.js';
+
+const SIZES = [250, 500, 1000, 2000];
+
+/** A document with so many resources of five operations each, all with schemas of their own. */
+function documentOf(operations) {
+  const paths = {};
+  const schemas = { Page: { type: 'object', properties: { next: { type: 'string' } } } };
+  for (let index = 0; index < operations / 5; index += 1) {
+    const name = `Thing${index}`;
+    const item = { $ref: `#/components/schemas/${name}` };
+    const answer = (schema) => ({
+      200: { description: 'Fine.', content: { 'application/json': { schema } } },
+    });
+    const requestBody = { required: true, content: { 'application/json': { schema: item } } };
+    const list = { type: 'object', properties: { data: { type: 'array', items: item } } };
+    const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+    const all = { allOf: [{ $ref: '#/components/schemas/Page' }, list] };
+    const folder = `/group${index % 20}/things${index}`;
+    paths[folder] = {
+      get: { responses: answer(all) },
+      post: { requestBody, responses: answer(item) },
+    };
+    paths[`${folder}/{id}`] = {
+      parameters: [id],
+      get: { responses: answer(item) },
+      put: { requestBody, responses: answer(item) },
+      delete: { responses: { 204: { description: 'Gone.' } } },
+    };
+    schemas[name] = {
+      type: 'object',
+      required: ['id', 'kind'],
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        kind: { enum: ['a', 'b', 'c'] },
+        next: { $ref: `#/components/schemas/Thing${(index + 1) % (operations / 5)}` },
+        notes: { type: 'array', items: { type: 'string', maxLength: 100 } },
+      },
+    };
+  }
+  const info = { title: 'Growth API', version: '1.0.0' };
+  return { openapi: '3.1.0', info, paths, components: { schemas } };
+}
+
+/** CPU seconds of one run, and how long each stage took by the clock. */
+async function measure(operations) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sdkwright-bench-'));
+  try {
+    writeFileSync(path.join(folder, 'api.json'), JSON.stringify(documentOf(operations)));
+    writeFileSync(path.join(folder, 'api.sdk.yaml'), 'spec: api.json\noutput: out\n');
+    const before = process.cpuUsage();
+    const { timings, tree } = await run(path.join(folder, 'api.sdk.yaml'));
+    const { user, system } = process.cpuUsage(before);
+    if (!tree) throw new Error('nothing was generated');
+    return { seconds: (user + system) / 1e6, timings };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+await measure(50); // loads what is loaded once
+let last;
+for (const operations of SIZES) {
+  const { seconds, timings } = await measure(operations);
+  const ratio = last === undefined ? '' : `, ${(seconds / last).toFixed(2)} × the one before`;
+  const stages = timings.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`);
+  console.log(
+    `${operations} operations: ${seconds.toFixed(2)} s CPU${ratio} (ms: ${stages.join(', ')})`,
+  );
+  last = seconds;
+}

@@ -1,0 +1,119 @@
+import { declarationOf, type Api } from '../model/api.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import type { ObjectType, Property, Type } from '../model/type.js';
+
+/** How members that a type does not declare are taken: TypeScript refuses them in a literal. */
+type Undeclared = 'refused' | 'allowed here' | 'allowed';
+
+/**
+ * True when TypeScript takes a literal of this value for one of the type.
+ *
+ * @param undeclared - whether members may be there that the type does not declare: in no object, in
+ * the outermost one, or in all
+ */
+export function fits(
+  api: Api,
+  type: Type,
+  value: Json,
+  undeclared: Undeclared = 'refused',
+): boolean {
+  const inside = undeclared === 'allowed here' ? 'refused' : undeclared;
+  switch (type.kind) {
+    case 'primitive':
+      return fitsPrimitive(type.name, value);
+    case 'literal':
+      return value === type.value;
+    case 'reference':
+      return fits(api, declarationOf(api, type.to).type, value, undeclared);
+    case 'list':
+      return (
+        Array.isArray(value) && value.every((item: Json) => fits(api, type.element, item, inside))
+      );
+    case 'tuple': {
+      if (!Array.isArray(value) || value.length < type.required) return false;
+      return value.every((item: Json, index) => {
+        const element = type.elements[index] ?? type.rest;
+        return element !== undefined && fits(api, element, item, inside);
+      });
+    }
+    case 'object':
+      return isJsonObject(value) && fitsObject(api, type, value, undeclared);
+    case 'union':
+      return type.members.some((member) => fits(api, member, value, undeclared));
+    case 'intersection':
+      return (
+        type.members.every((member) => fits(api, member, value, 'allowed')) &&
+        (undeclared !== 'refused' ||
+          !isJsonObject(value) ||
+          Object.entries(value).every(([name, member]) =>
+            type.members.some((part) => declares(api, part, name, member)),
+          ))
+      );
+  }
+}
+
+function fitsPrimitive(name: string, value: Json): boolean {
+  if (name === 'unknown' || name === 'binary') return true;
+  return name === 'null' ? value === null : typeof value === name;
+}
+
+function fitsObject(
+  api: Api,
+  type: ObjectType,
+  value: { readonly [key: string]: Json },
+  undeclared: Undeclared,
+): boolean {
+  const inside = undeclared === 'allowed here' ? 'refused' : undeclared;
+  const { properties, index } = membersOf(api, type);
+  const isThere = (name: string): boolean => Object.hasOwn(value, name);
+  if ([...properties.values()].some(({ name, optional }) => !optional && !isThere(name)))
+    return false;
+  return Object.entries(value).every(([name, member]) => {
+    const property = properties.get(name);
+    const declared = property?.type ?? index;
+    return declared ? fits(api, declared, member, inside) : undeclared !== 'refused';
+  });
+}
+
+/** True when a part of an intersection has something to say of a member, and takes it. */
+function declares(api: Api, type: Type, name: string, member: Json): boolean {
+  switch (type.kind) {
+    case 'reference':
+      return declares(api, declarationOf(api, type.to).type, name, member);
+    case 'union':
+    case 'intersection':
+      return type.members.some((part) => declares(api, part, name, member));
+    case 'object': {
+      const { properties, index } = membersOf(api, type);
+      const declared = properties.get(name)?.type ?? index;
+      return declared !== undefined && fits(api, declared, member);
+    }
+    default:
+      return false;
+  }
+}
+
+/** The members of an object type, inherited ones included. */
+function membersOf(
+  api: Api,
+  type: ObjectType,
+): { readonly properties: ReadonlyMap<string, Property>; readonly index: Type | undefined } {
+  const properties = new Map<string, Property>();
+  let { index } = type;
+  for (const base of type.extends) {
+    const target = objectBehind(api, { kind: 'reference', to: base });
+    if (!target) continue;
+    const inherited = membersOf(api, target);
+    for (const [name, property] of inherited.properties) properties.set(name, property);
+    index ??= inherited.index;
+  }
+  for (const property of type.properties) properties.set(property.name, property);
+  return { properties, index };
+}
+
+function objectBehind(api: Api, type: Type): ObjectType | undefined {
+  if (type.kind === 'object') return type;
+  return type.kind === 'reference'
+    ? objectBehind(api, declarationOf(api, type.to).type)
+    : undefined;
+}
