@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   diagnostics: ['model', 'leven', 'node:path'],
   read: ['model', 'diagnostics', 'yaml', 'node:fs', 'node:path', 'node:url'],
+  'read/swagger': ['model', 'diagnostics', '@scalar'],
   config: ['model', 'diagnostics', 'read', 'runtime/validation', 'node:path'],
   build: ['model', 'diagnostics', 'read', 'config', 'runtime/validation', 'pluralize'],
   check: ['model', 'diagnostics'],

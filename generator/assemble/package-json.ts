@@ -21,6 +21,7 @@ export function packageJson(api: Api): string {
       '.': entry('index'),
       './guards': entry('guards/index'),
       './fixtures': entry('fixtures/index'),
+      ...(api.webhooks.length > 0 && { './webhooks': entry('webhooks') }),
       './package.json': './package.json',
     },
     scripts: {

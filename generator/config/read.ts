@@ -3,7 +3,7 @@ import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import { defined } from '../model/defined.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
-import type { ClientOption } from '../model/package.js';
+import type { ClientOption, CredentialRole } from '../model/package.js';
 import { readSource } from '../read/source.js';
 import type {
   Config,
@@ -37,6 +37,7 @@ export function defaultConfig(spec: string, output: string): Config {
     requestIdHeaders: [],
     query: { arrays: 'repeat', nested: 'brackets' },
     envelope: { unwrap: [] },
+    streaming: { errors: [], skip: [] },
     secretFields: [],
     namedPathParams: [],
     paginations: [],
@@ -72,6 +73,7 @@ function normalise(file: string, root: Members): Config {
       unwrap: texts(settings['unwrap_response_fields']),
       ...strings(members(settings['envelope'])),
     }),
+    streaming: streamingOf(array(members(root['streaming'])['on_event']).map(members)),
     secretFields: texts(client['secret_fields']),
     namedPathParams: texts(settings['named_path_params']),
     paginations: array(root['pagination']).map((scheme) => paginationScheme(members(scheme))),
@@ -104,6 +106,17 @@ function queryOf(query: Members): Config['query'] {
     arrays: (text(query['array_format']) ?? 'repeat') as Config['query']['arrays'],
     nested: (text(query['nested_format']) ?? 'brackets') as Config['query']['nested'],
   };
+}
+
+function streamingOf(rules: readonly Members[]): Config['streaming'] {
+  const handled = (handle: string): readonly Members[] =>
+    rules.filter((rule) => rule['handle'] === handle);
+  const events = (handle: string): string[] =>
+    handled(handle).flatMap(({ event_type: type }) =>
+      typeof type === 'string' ? [type] : texts(type),
+    );
+  const end = handled('done').map((rule) => text(rule['data_starts_with']));
+  return defined({ end: end[0], errors: events('error'), skip: events('continue') });
 }
 
 function resources(value: Json | undefined, at: Location): ResourceConfig[] {
@@ -145,7 +158,7 @@ function clientOption([name, value]: readonly [string, Json]): ClientOption {
   const option = members(value);
   const auth = members(option['auth']);
   const scheme = text(auth['security_scheme']);
-  const role = (text(auth['role']) ?? 'value') as 'value' | 'username' | 'password';
+  const role = (text(auth['role']) ?? 'value') as CredentialRole;
   return defined({
     name,
     env: text(option['read_env']),

@@ -134,7 +134,7 @@ function valueCode(
 function admitsNull(context: EmitContext, type: Type): boolean {
   switch (type.kind) {
     case 'primitive':
-      return ['null', 'unknown', 'binary'].includes(type.name);
+      return ['null', 'unknown'].includes(type.name);
     case 'reference':
       return admitsNull(context, declarationOf(context.api, type.to).type);
     case 'union':

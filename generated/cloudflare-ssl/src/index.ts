@@ -4,6 +4,7 @@ export { CloudflareSSL, CloudflareSSL as default } from './client.js';
 export { CloudflareSSLCore } from './core-client.js';
 export type { APIPromise, WithResponse } from './core/api-promise.js';
 export type { Credential, Feature } from './core/config.js';
+export type { ErrorResponse } from './core/error-types.js';
 export {
   APIConnectionError,
   APIConnectionTimeoutError,

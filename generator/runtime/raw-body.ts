@@ -1,0 +1,27 @@
+import { isStream } from './body.js';
+import type { Feature } from './config.js';
+import type { PlatformInit } from './platform.js';
+import type { BodyEncoder } from './request.js';
+
+/** Text, sent as it is. */
+export const textBody: BodyEncoder = (body) => ({ body: String(body), contentType: 'text/plain' });
+
+/** Bytes: an `ArrayBuffer`, a typed array, a `Blob` or a stream, sent as they are. */
+export const binaryBody: BodyEncoder = (body) => ({
+  body,
+  contentType: 'application/octet-stream',
+  once: isStream(body),
+});
+
+/** Lists as lines of JSON, one for each item. */
+export const linesBody: BodyEncoder = (body) => ({
+  body: Array.from(Object(body), (item) => `${JSON.stringify(item)}\n`).join(''),
+  contentType: 'application/jsonl',
+});
+
+/** Lets bodies be streams: `fetch` of Node demands that the request says so. */
+export const streamedBodies: Feature = (config) => {
+  const { fetch } = config;
+  config.fetch = (url, init) =>
+    fetch(url, isStream(init?.body) ? ({ ...init, duplex: 'half' } as PlatformInit) : init);
+};
