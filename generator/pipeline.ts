@@ -15,6 +15,7 @@ import { assignNames, type NameTable } from './names/assign.js';
 import { planFiles, type Plan } from './plan/plan.js';
 import { readDocument } from './read/document.js';
 import type { Source } from './read/source.js';
+import { convertSwagger, isSwagger, relocated } from './read/swagger.js';
 
 /** What a run came to. Values are absent from the stage on that reported an error. */
 export interface Run {
@@ -61,15 +62,24 @@ export async function run(
     readDocument(given.spec, { allowedFolders, ...(namedAt && { namedAt }) }),
   );
   if (!document) return stages.result({ config: given });
-  const config = given.file === undefined ? inferConventions(given, document) : given;
   stages.addSources(document.sources.values());
 
-  const api = await stages.run('build', () => buildApi(document, config));
+  const isOld = isSwagger(document);
+  const current = isOld ? await stages.run('convert', () => convertSwagger(document)) : document;
+  if (!current) return stages.result({ config: given });
+  const config = given.file === undefined ? inferConventions(given, current) : given;
+  const place = <T>({ value, diagnostics }: Outcome<T>): Outcome<T> =>
+    isOld
+      ? { value, diagnostics: diagnostics.map((one) => relocated(one, document)) }
+      : { value, diagnostics };
+  const api = await stages.run('build', () => place(buildApi(current, config)));
   if (!api) return stages.result({ config });
-  const checked = await stages.run('check', () => ({ value: api, diagnostics: checkApi(api) }));
+  const checked = await stages.run('check', () =>
+    place({ value: api, diagnostics: checkApi(api) }),
+  );
   if (!checked || last === 'model') return stages.result({ config, api });
 
-  const names = await stages.run('names', () => assignNames(api));
+  const names = await stages.run('names', () => place(assignNames(api)));
   if (!names || last === 'names') return stages.result({ config, api, ...(names && { names }) });
 
   const plan = await stages.run('plan', () => certain(planFiles(api, names)));

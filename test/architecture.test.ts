@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   diagnostics: ['model', 'leven', 'node:path'],
   read: ['model', 'diagnostics', 'yaml', 'node:fs', 'node:path', 'node:url'],
+  'read/swagger': ['model', 'diagnostics', '@scalar'],
   config: ['model', 'diagnostics', 'read', 'runtime/validation', 'node:fs', 'node:path'],
   build: [
     'model',

@@ -10,6 +10,7 @@ const ENTRY_POINTS: readonly (readonly [name: string, module: string])[] = [
   ['./guards', 'src/guards/index.ts'],
   ['./fixtures', 'src/fixtures/index.ts'],
   ['./mock', 'src/mock/index.ts'],
+  ['./webhooks', 'src/webhooks.ts'],
   ['./resources/*', 'src/resources/*.ts'],
 ];
 

@@ -1,6 +1,7 @@
 import { declarationOf, operationOf, type Api } from '../model/api.js';
 import type { Declaration } from '../model/declaration.js';
 import type { Method, Resource, ResourceId } from '../model/resource.js';
+import { isBinary } from '../model/type.js';
 import type { NameTable } from '../names/assign.js';
 import { typesModule, type Plan } from '../plan/plan.js';
 import { memberPath } from '../emit/call-path.js';
@@ -32,7 +33,9 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
   const context = { api, names, plan };
   const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
   const [plain] = methods
-    .filter(({ paginated, result }) => !paginated && result.declaration !== undefined)
+    .filter(
+      ({ paginated, result }) => !paginated && !result.stream && result.declaration !== undefined,
+    )
     .map((method) => ({ method, length: sampleCall(context, method).length }))
     .toSorted((a, b) => a.length - b.length)
     .map(({ method }) => method);
@@ -122,9 +125,14 @@ function callSignature(names: NameTable, { operation, positional, params }: Meth
   return `${names.methods.get(operation) ?? ''}(${list.join(', ')})`;
 }
 
-function resultName(names: NameTable, { result, paginated }: Method): string {
-  const name = result.declaration ? (names.declarations.get(result.declaration) ?? '') : 'void';
-  return paginated ? `${names.pages.get(paginated.scheme) ?? ''}<${name}>` : name;
+function resultName(names: NameTable, { result, alternatives = [], paginated }: Method): string {
+  const types = [result, ...alternatives.map((one) => one.result)].map((one) => {
+    const plain = isBinary(one.type) ? 'Response' : 'void';
+    const name = one.declaration ? (names.declarations.get(one.declaration) ?? '') : plain;
+    return one.stream ? `APIStream<${name}>` : name;
+  });
+  const [name = ''] = types;
+  return paginated ? `${names.pages.get(paginated.scheme) ?? ''}<${name}>` : types.join(' | ');
 }
 
 function typeSummary(context: EmitContext, declaration: Declaration): string {

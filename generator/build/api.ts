@@ -19,15 +19,18 @@ import type { SchemaExample } from './examples.js';
 import { inferResources } from './infer.js';
 import { behind, membersOf } from './members.js';
 import { buildMethod, resourceDoc } from './method.js';
-import { readOperations, readServers } from './operation.js';
-import { Reader, type ObjectNode } from './reader.js';
+import { findOperations, readOperations } from './operation.js';
+import { extensionsOf, Reader, type ObjectNode } from './reader.js';
 import { Registry } from './registry.js';
 import { outlineConfig, type ResourceOutline } from './resources.js';
 import { outlineResult } from './result.js';
 import type { Dialect } from './schema.js';
 import { readSecurity, readSecuritySchemes } from './security.js';
+import { readServers, type Server } from './servers.js';
+import { usualEnd } from './stream-end.js';
 import { TypeBuilder } from './type.js';
 import { Views } from './views.js';
+import { readWebhooks } from './webhooks.js';
 
 /** Builds the model. Its value is absent when the document is not OpenAPI at all. */
 export function buildApi(document: Document, config: Config): Outcome<Api | undefined> {
@@ -42,7 +45,10 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const types = new TypeBuilder((id) => registry.schema(id));
   const components = reader.objectMember(root, 'components') ?? { at, members: {} };
   for (const [, node] of reader.entries(components, 'schemas')) registry.addComponent(node);
-  const operations = readOperations({ reader, registry }, root);
+  const servers = readServers(reader, root);
+  const found = findOperations(reader, root);
+  const operations = readOperations({ reader, registry, servers }, found);
+  const webhooks = readWebhooks({ reader, registry, servers }, root, found);
   // Nothing that looks behind a reference would come to an end.
   if (!checkCycles(reader, registry.all)) return out.outcome(undefined);
 
@@ -53,10 +59,17 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
     ? outlineConfig(out, config, config.resources, byId)
     : inferResources(out, byId, (operation) => returnsList(config, operation, registry));
   const { resources, examples } = buildResources(
-    { reader, config, registry, types, views: new Views(registry) },
+    {
+      reader,
+      config,
+      registry,
+      types,
+      views: new Views(registry),
+      usualEnd: usualEnd(operations, registry.schema.bind(registry)),
+    },
     outlines,
   );
-  const info = readInfo(reader, root);
+  const info = readInfo(reader, root, servers);
   const securityFile = (config.security && config.file) ?? at.file;
   checkSchemes(reader, config, securitySchemes, [
     ...security.map((one) => [one, { file: securityFile, pointer: '/security' }] as const),
@@ -75,10 +88,13 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
       outlines,
       resources,
       operations: byId,
+      webhooks,
       examples,
     }),
     operations: byId,
     resources: new Map(resources.map((resource) => [resource.id, resource])),
+    extensions: [...extensionsOf(root), ...info.extensions],
+    webhooks,
     paginations: config.paginations,
     securitySchemes,
     security,
@@ -93,6 +109,7 @@ function readDialect(reader: Reader, root: ObjectNode): Dialect | undefined {
     return undefined;
   }
   if (/^3\.0\.\d+/.test(String(version))) return 'openapi-3.0';
+  // What 3.2 adds is read wherever it stands, whatever the version.
   if (/^3\.[12]\.\d+/.test(String(version))) return 'json-schema-2020-12';
   unsupported(reader, root, 'openapi');
   return undefined;
@@ -103,7 +120,7 @@ function unsupported(reader: Reader, root: ObjectNode, member: string): void {
   reader.report('version-unsupported', { version: JSON.stringify(root.members[member]) }, at);
 }
 
-function readInfo(reader: Reader, root: ObjectNode): DocumentInfo {
+function readInfo(reader: Reader, root: ObjectNode, servers: readonly Server[]): DocumentInfo {
   const info = reader.objectMember(root, 'info') ?? { at: root.at, members: {} };
   const description = reader.string(info, 'description');
   const license = reader.objectMember(info, 'license');
@@ -111,7 +128,8 @@ function readInfo(reader: Reader, root: ObjectNode): DocumentInfo {
   return {
     title: reader.string(info, 'title') ?? 'API',
     version: String(info.members['version'] ?? ''),
-    servers: readServers(reader, root),
+    servers,
+    extensions: extensionsOf(info),
     ...(description !== undefined && { description }),
     ...(identifier !== undefined && { license: identifier }),
   };

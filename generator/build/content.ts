@@ -1,6 +1,8 @@
-import type { Example } from '../model/declaration.js';
+import type { DeclarationId, Example } from '../model/declaration.js';
 import type { Content, ContentKind, PartEncoding } from '../model/operation.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
 import type { DocumentNode } from '../read/document.js';
+import { behind, membersOf } from './members.js';
 import { PARAMETER_STYLES } from './parameter.js';
 import type { ObjectNode, Reader } from './reader.js';
 import type { Registry } from './registry.js';
@@ -11,18 +13,73 @@ export function readContents(reader: Reader, registry: Registry, owner: ObjectNo
     const object = reader.follow(node, 'A media type');
     if (!object) return [];
     const schemaNode = reader.member(object, 'schema');
-    const schema = schemaNode ? registry.read(schemaNode) : true;
+    const kind = contentKind(mediaType);
+    const at = schemaNode?.at ?? object.at;
+    const described = schemaNode ? registry.read(schemaNode) : true;
+    const schema = asSent(reader, registry, { mediaType, kind, at }, described);
+    const itemNode = reader.member(object, 'itemSchema');
     return [
       {
         mediaType,
-        kind: contentKind(mediaType),
+        kind,
+        ...(kind === 'multipart' && hasFiles(registry, schema) && { hasFiles: true }),
         schema,
-        examples: readExamples(reader, object),
+        ...(itemNode && { itemSchema: registry.read(itemNode) }),
+        // Of a structure that is not used, text is all that can be an example.
+        examples: readExamples(reader, object).filter(
+          ({ value }) => schema === described || typeof value === 'string',
+        ),
         encoding: readEncoding(reader, object),
-        at: schemaNode?.at ?? object.at,
+        at,
       },
     ];
   });
+}
+
+/**
+ * The schema of what callers hand over and get. Text is text whatever the document says of its
+ * structure (XML has one, which nothing here writes or reads); other content that nothing is said of,
+ * and that has no structure either, is that of a file.
+ */
+function asSent(
+  reader: Reader,
+  registry: Registry,
+  { mediaType, kind, at }: Pick<Content, 'mediaType' | 'kind' | 'at'>,
+  schema: Schema,
+): Schema {
+  if (kind !== 'binary' && kind !== 'text') return schema;
+  const one = behind(schema, (id) => registry.schema(id));
+  const isText = typeof one === 'object' && !NOT_TEXT.some((type) => isOfType(one, type));
+  if (isText) return schema;
+  const { description } = typeof one === 'object' ? one : {};
+  const described = { at, ...(description !== undefined && { description }) };
+  if (kind === 'binary') return { ...described, types: ['string'], format: 'binary' };
+  if (typeof one === 'object') reader.report('content-as-text', { mediaType }, at);
+  return { ...described, types: ['string'] };
+}
+
+const NOT_TEXT = ['object', 'array', 'number', 'integer', 'boolean'];
+
+function isOfType({ types, properties, allOf, oneOf, anyOf }: SchemaObject, type: string): boolean {
+  const isComposed = properties ?? allOf ?? oneOf ?? anyOf;
+  return types?.some((one) => one === type) ?? isComposed !== undefined;
+}
+
+function isRaw({ contentMediaType = 'text/plain', contentEncoding }: SchemaObject): boolean {
+  const kind = contentKind(contentMediaType);
+  return contentEncoding === undefined && kind === 'binary';
+}
+
+/** True if some member of a multipart body is the content of a file, or a list of these. */
+function hasFiles(registry: Registry, schema: Schema): boolean {
+  const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
+  const isFile = (member: Schema): boolean => {
+    const one = behind(member, schemaOf);
+    if (typeof one !== 'object') return false;
+    const parts = [...(one.anyOf ?? []), ...(one.oneOf ?? []), ...(one.items ? [one.items] : [])];
+    return one.format === 'binary' || isRaw(one) || parts.some(isFile);
+  };
+  return [...(membersOf(schema, schemaOf)?.properties.values() ?? [])].some(isFile);
 }
 
 /** How content of a media type is converted (RFC 6838 structured suffixes included). */
@@ -53,6 +110,8 @@ function readEncoding(reader: Reader, owner: ObjectNode): PartEncoding[] {
   return reader.entries(owner, 'encoding').flatMap(([property, node]: [string, DocumentNode]) => {
     const object = reader.object(node, 'An encoding');
     if (!object) return [];
+    const headers = reader.member(object, 'headers');
+    if (headers) reader.report('part-headers-ignored', { property }, { ...headers.at, key: true });
     const contentType = reader.string(object, 'contentType');
     const style = PARAMETER_STYLES.find((known) => known === object.members['style']);
     const explode = reader.boolean(object, 'explode');

@@ -2,7 +2,7 @@ import { closest } from '../diagnostics/closest.js';
 import type { Declaration, DeclarationForm, DeclarationId, Example } from '../model/declaration.js';
 import { declarationId } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
-import type { Operation, OperationId } from '../model/operation.js';
+import type { Operation, OperationId, Webhook } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import type { Type } from '../model/type.js';
@@ -26,6 +26,7 @@ export interface DeclarationContext {
   readonly outlines: readonly ResourceOutline[];
   readonly resources: readonly Resource[];
   readonly operations: ReadonlyMap<OperationId, Operation>;
+  readonly webhooks: readonly Webhook[];
   readonly examples: readonly SchemaExample[];
 }
 
@@ -33,10 +34,10 @@ export interface DeclarationContext {
 export function buildDeclarations(
   context: DeclarationContext,
 ): ReadonlyMap<DeclarationId, Declaration> {
-  const { reader, registry, types, outlines, resources, operations } = context;
+  const { reader, registry, types, outlines, resources, operations, webhooks } = context;
   const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
   const models = modelsOf(reader, registry, outlines);
-  const { usage, home } = usageOf(resources, operations, schemaOf);
+  const { usage, home } = usageOf(resources, operations, webhooks, schemaOf);
   const judge = new Judge(schemaOf);
   const examples = provenExamples(context, judge, schemaOf);
   const samples = new Map<DeclarationId, Json>();

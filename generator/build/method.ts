@@ -4,16 +4,26 @@ import type { DeclarationId, Example } from '../model/declaration.js';
 import { NO_DOC } from '../model/doc.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below } from '../model/location.js';
-import type { Method, MethodParams, MethodResult, PaginatedResult } from '../model/resource.js';
+import type {
+  Alternative,
+  Method,
+  MethodError,
+  MethodParams,
+  MethodResult,
+  PaginatedResult,
+} from '../model/resource.js';
+import { chosenContent } from '../model/operation.js';
 import type { Schema } from '../model/schema.js';
-import { reference, type Type } from '../model/type.js';
+import { primitive, reference, type Type } from '../model/type.js';
 import type { SchemaExample } from './examples.js';
+import { behind, memberOf } from './members.js';
 import { operationDeclaration, outlineParams, positionalParam } from './params.js';
 import type { Reader } from './reader.js';
 import type { Registry } from './registry.js';
 import type { MethodOutline, ResourceOutline } from './resources.js';
 import { outlineResult, type ResultOutline } from './result.js';
-import type { TypeBuilder } from './type.js';
+import { outlineStream, type StreamContext, type StreamOutline } from './stream.js';
+import type { SchemaLookup, TypeBuilder } from './type.js';
 import type { Views } from './views.js';
 import { singular } from './words.js';
 
@@ -24,6 +34,8 @@ export interface MethodContext {
   readonly registry: Registry;
   readonly types: TypeBuilder;
   readonly views: Views;
+  /** How the streams of the API end where an operation does not say. */
+  readonly usualEnd: string | undefined;
   /** The resources that lead to this one, it first. */
   readonly chain: readonly ResourceOutline[];
 }
@@ -43,6 +55,10 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
   reportPagination(context, outline, result);
   const params = buildParams(context, outline);
   const built = buildResult(context, outline, result);
+  const alternatives = built.paginated
+    ? []
+    : buildAlternatives(context, outline, result, params?.model);
+  const errors = buildErrors(context, outline, result);
   const method: Method = {
     name: outline.name,
     operation: operation.id,
@@ -53,6 +69,8 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
     }),
     ...(params && { params: params.model }),
     ...built,
+    ...(errors.length > 0 && { errors, errorHints: hints(context, outline, 'error') }),
+    ...(alternatives.length > 0 && { alternatives }),
   };
   return { method, examples: [...(params?.examples ?? []), ...resultExamples(method, result)] };
 }
@@ -109,11 +127,14 @@ function buildParams(
 function buildResult(
   context: MethodContext,
   outline: MethodOutline,
-  { schema, content, unwrap, pagination }: ResultOutline,
+  { schema, content, unwrap, pagination, mayBeEmpty }: ResultOutline,
 ): { readonly result: MethodResult; readonly paginated?: PaginatedResult } {
   if (schema === undefined || !content) {
     return { result: { type: { kind: 'primitive', name: 'null' }, optional: false } };
   }
+  const stream = outlineStream(streamContext(context), outline.operation, content);
+  if (stream) return { result: streamResult(context, outline, stream) };
+  if (content.kind === 'binary') return { result: BINARY };
   const type = reference(declare(context, outline, 'response', schema));
   const whole = unwrap !== undefined || pagination !== undefined;
   const envelope = whole ? declare(context, outline, 'envelope', content.schema) : undefined;
@@ -122,11 +143,95 @@ function buildResult(
       declaration: type.to,
       type,
       ...(unwrap !== undefined && { unwrap }),
+      ...(mayBeEmpty && { mayBeEmpty }),
       optional: isUnknown(context.types.declared(type.to)),
       ...(envelope !== undefined && { envelope }),
     },
     ...(pagination && { paginated: { scheme: pagination.name, item: type } }),
   };
+}
+
+/** The response itself, from which its body can be read in any way. */
+const BINARY: MethodResult = { type: primitive('binary'), optional: false };
+
+function streamContext({ reader, config, registry, usualEnd }: MethodContext): StreamContext {
+  return { reader, config: config.streaming, usualEnd, schemaOf: (id) => registry.schema(id) };
+}
+
+function streamResult(
+  context: MethodContext,
+  outline: MethodOutline,
+  { schema, model }: StreamOutline,
+): MethodResult {
+  const type = reference(declare(context, outline, 'item', schema, 'stream item'));
+  return { declaration: type.to, type, optional: false, stream: model };
+}
+
+/** The other media types of the response; one that describes no body is none. */
+function buildAlternatives(
+  context: MethodContext,
+  outline: MethodOutline,
+  { response, content: chosen }: ResultOutline,
+  params: MethodParams | undefined,
+): Alternative[] {
+  const streams = streamContext(context);
+  const others =
+    response?.contents.filter(({ mediaType }) => mediaType !== chosen?.mediaType) ?? [];
+  return others.flatMap((content): Alternative[] => {
+    const { mediaType, kind, schema } = content;
+    // A range of types is none that could be asked for.
+    if (mediaType.includes('*')) return [];
+    const stream = outlineStream(streams, outline.operation, content);
+    if (kind === 'binary') return [{ mediaType, kind, result: BINARY }];
+    if (!stream) {
+      const what = `${mediaType} response`;
+      const type = reference(declare(context, outline, 'response', schema, what, mediaType));
+      return [{ mediaType, kind, result: { declaration: type.to, type, optional: false } }];
+    }
+    const flag = params && streamFlag(context, params.declaration);
+    const result = streamResult(context, outline, stream);
+    return [{ mediaType, kind, ...(flag !== undefined && { flag }), result }];
+  });
+}
+
+/** The bodies of errors: of statuses, ranges of them, and of all that the document does not name. */
+function buildErrors(
+  context: MethodContext,
+  outline: MethodOutline,
+  { response: success }: ResultOutline,
+): MethodError[] {
+  const seen = new Set<string>();
+  return outline.operation.responses.flatMap((response): MethodError[] => {
+    const { status } = response;
+    // `4xx` and `4XX` are one range.
+    if (seen.has(status.toUpperCase())) return [];
+    seen.add(status.toUpperCase());
+    const content = chosenContent(response);
+    if (response === success || !/^([45](\d\d|XX)|default)$/i.test(status) || !content) return [];
+    const { kind, schema } = content;
+    // Errors hold text, of which JSON is parsed.
+    if (kind !== 'json' && kind !== 'text') return [];
+    const known = typeof schema === 'object' && Object.keys(schema).length === 2 && schema.ref;
+    const what = `${status} error`;
+    const body = known || declare(context, outline, 'error', schema, what, status);
+    return [{ status: status.toUpperCase().replace('DEFAULT', 'default'), body }];
+  });
+}
+
+/** The member by which callers ask for a stream: a switch of that name. */
+function streamFlag({ registry }: MethodContext, params: DeclarationId): string | undefined {
+  const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
+  const schema = memberOf(registry.schema(params), 'stream', schemaOf)?.schema;
+  return schema !== undefined && isSwitch(schema, schemaOf) ? 'stream' : undefined;
+}
+
+function isSwitch(schema: Schema, schemaOf: SchemaLookup): boolean {
+  const one = behind(schema, schemaOf);
+  if (typeof one !== 'object') return false;
+  const variants = one.anyOf ?? one.oneOf ?? one.allOf;
+  if (variants) return variants.some((variant) => isSwitch(variant, schemaOf));
+  const { types = [], constant, enumeration } = one;
+  return types.includes('boolean') && constant === undefined && enumeration === undefined;
 }
 
 function isUnknown(type: Type): boolean {
@@ -136,12 +241,14 @@ function isUnknown(type: Type): boolean {
 function declare(
   context: MethodContext,
   outline: MethodOutline,
-  origin: 'response' | 'envelope',
+  origin: 'response' | 'item' | 'envelope' | 'error',
   schema: Schema,
+  what: string = origin,
+  detail?: string,
 ): DeclarationId {
   const { operation } = outline;
-  const id = operationDeclaration(operation, origin);
-  const names = hints(context, outline, origin);
+  const id = operationDeclaration(operation, origin, detail);
+  const names = hints(context, outline, what);
   const seen = context.views.of(schema, 'response');
   context.registry.add({ id, at: operation.at, origin, schema: seen, hints: names });
   return id;
@@ -153,7 +260,7 @@ function resultExamples(
   { content, unwrap, pagination }: ResultOutline,
 ): SchemaExample[] {
   const { declaration, envelope } = method.result;
-  if (!content || declaration === undefined) return [];
+  if (!content || declaration === undefined || method.result.stream) return [];
   const path = pagination ? pagination.items : unwrap === undefined ? [] : [unwrap];
   return content.examples.flatMap((example) => {
     const inner = path.reduce<Json | undefined>(memberValue, example.value);

@@ -11,17 +11,20 @@ import { readContents } from './content.js';
 import { docOf } from './doc.js';
 import { readParameters } from './parameter.js';
 import { fitPathParameters } from './path-parameters.js';
-import type { ObjectNode, Reader } from './reader.js';
+import { extensionsOf, type ObjectNode, type Reader } from './reader.js';
 import type { Registry } from './registry.js';
 import { readSecurity } from './security.js';
+import { absoluteServer, readServers, type Server } from './servers.js';
 
-/** The methods of a Path Item Object (OpenAPI 3.1, section 4.8.9.1). */
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+/** The methods of a Path Item Object (OpenAPI 3.2, section 4.9.1). */
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** What reading operations needs. */
 export interface OperationContext {
   readonly reader: Reader;
   readonly registry: Registry;
+  /** The servers of the API. */
+  readonly servers: readonly Server[];
 }
 
 /** The id of an operation: method and path template. */
@@ -29,35 +32,51 @@ export function operationId(method: string, path: string): OperationId {
   return `${method.toUpperCase()} ${path}` as OperationId;
 }
 
-/** Reads `paths`: every operation, in document order. */
-export function readOperations(context: OperationContext, root: ObjectNode): Operation[] {
-  const { reader } = context;
-  return reader.entries(root, 'paths').flatMap(([path, node]) => {
-    const pathItem = path.startsWith('x-') ? undefined : reader.follow(node, 'A path item');
+/** An operation as it was found below `paths`. */
+export interface FoundOperation {
+  readonly path: string;
+  readonly method: string;
+  readonly pathItem: ObjectNode;
+  readonly node: ObjectNode;
+}
+
+/** Finds every operation of `paths`, in document order. */
+export function findOperations(reader: Reader, root: ObjectNode): FoundOperation[] {
+  return reader.entries(root, 'paths').flatMap(([path, item]) => {
+    const pathItem = path.startsWith('x-') ? undefined : reader.follow(item, 'A path item');
     if (!pathItem) return [];
-    return Object.keys(pathItem.members)
+    const usual = Object.keys(pathItem.members)
       .filter((method) => METHODS.includes(method))
-      .flatMap((method) => {
-        const operation = reader.objectMember(pathItem, method);
-        return operation ? [readOperation(context, path, method, pathItem, operation)] : [];
-      });
+      .map((method) => [method.toUpperCase(), reader.objectMember(pathItem, method)] as const);
+    const others = reader
+      .entries(pathItem, 'additionalOperations')
+      .map(([method, node]) => [method, reader.object(node, 'An operation')] as const);
+    return [...usual, ...others].flatMap(([method, node]) =>
+      node ? [{ path, method, pathItem, node }] : [],
+    );
   });
+}
+
+/** Reads the operations that were found. */
+export function readOperations(
+  context: OperationContext,
+  found: readonly FoundOperation[],
+): Operation[] {
+  return found.map((one) => readOperation(context, one));
 }
 
 function readOperation(
   context: OperationContext,
-  path: string,
-  method: string,
-  pathItem: ObjectNode,
-  node: ObjectNode,
+  { path, method, pathItem, node }: FoundOperation,
 ): Operation {
   const { reader, registry } = context;
   const name = reader.string(node, 'operationId');
   const body = readBody(context, reader.member(node, 'requestBody'));
   const security = readSecurity(reader, node);
+  const server = ownServer(context, node, pathItem);
   return {
     id: operationId(method, path),
-    method: method.toUpperCase(),
+    method,
     path,
     ...(name !== undefined && { operationId: name }),
     tags: reader.strings(node, 'tags'),
@@ -70,23 +89,28 @@ function readOperation(
     ...(body && { body }),
     responses: readResponses(context, node),
     ...(security && { security }),
-    servers: [...readServers(reader, node), ...readServers(reader, pathItem)],
+    ...(server !== undefined && { server }),
     doc: operationDoc(reader, node),
-    extensions: Object.entries(node.members).filter(([key]) => key.startsWith('x-')),
+    extensions: extensionsOf(node),
     at: node.at,
   };
 }
 
-/** The base URLs of a `servers` list. */
-export function readServers(reader: Reader, owner: ObjectNode): string[] {
-  return reader.list(owner, 'servers').flatMap((node) => {
-    const server = reader.object(node, 'A server');
-    const url = server && reader.string(server, 'url');
-    return url === undefined ? [] : [url];
-  });
+/** The first of the servers that an operation, or its path, names beside those of the API. */
+function ownServer(
+  { reader, servers }: OperationContext,
+  node: ObjectNode,
+  pathItem: ObjectNode,
+): string | undefined {
+  const [own] = [...readServers(reader, node), ...readServers(reader, pathItem)];
+  if (!own || servers[0]?.url === own.url) return undefined;
+  const server = absoluteServer(own.url, servers);
+  if (server === undefined) reader.report('server-relative', { url: own.url }, node.at);
+  return server;
 }
 
-function operationDoc(reader: Reader, node: ObjectNode): Doc {
+/** What an operation, a body or a response says of itself. */
+export function operationDoc(reader: Reader, node: ObjectNode): Doc {
   const summary = reader.string(node, 'summary');
   const description = reader.string(node, 'description');
   const docs = reader.objectMember(node, 'externalDocs');
@@ -101,7 +125,8 @@ function operationDoc(reader: Reader, node: ObjectNode): Doc {
   };
 }
 
-function readBody(
+/** Reads a request body. */
+export function readBody(
   context: OperationContext,
   node: DocumentNode | undefined,
 ): RequestBody | undefined {
@@ -111,6 +136,7 @@ function readBody(
   return {
     required: reader.boolean(object, 'required') ?? false,
     contents: readContents(reader, registry, object),
+    extensions: extensionsOf(object),
     doc: operationDoc(reader, object),
     at: object.at,
   };
@@ -122,11 +148,14 @@ function readResponses(context: OperationContext, node: ObjectNode): OperationRe
     if (status.startsWith('x-')) return [];
     const object = reader.follow(response, 'A response');
     if (!object) return [];
+    const links = reader.member(object, 'links');
+    if (links) reader.report('links-ignored', { status }, { ...links.at, key: true });
     return [
       {
         status,
         contents: readContents(reader, registry, object),
         headers: readHeaders(context, object),
+        extensions: extensionsOf(object),
         doc: operationDoc(reader, object),
         at: object.at,
       },

@@ -5,7 +5,7 @@ import type { Schema } from '../model/schema.js';
 import type { DocumentNode } from '../read/document.js';
 import { readExamples } from './content.js';
 import { docBehind } from './doc.js';
-import type { ObjectNode, Reader } from './reader.js';
+import { extensionsOf, type ObjectNode, type Reader } from './reader.js';
 import type { Registry } from './registry.js';
 
 /** The styles there are (OpenAPI 3.1, section 4.8.12.3). */
@@ -19,7 +19,7 @@ export const PARAMETER_STYLES: readonly ParameterStyle[] = [
   'deepObject',
 ];
 
-const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
+const LOCATIONS = ['path', 'query', 'querystring', 'header', 'cookie'] as const;
 
 /** Headers that OpenAPI describes elsewhere; a parameter of that name is ignored (section 4.8.12.1). */
 const RESERVED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
@@ -52,13 +52,15 @@ function readParameter(
   const object = reader.follow(node, 'A parameter');
   const name = object && reader.string(object, 'name');
   if (!object || name === undefined) return undefined;
-  const location = LOCATIONS.find((known) => known === object.members['in']);
-  if (!location) {
+  const place = LOCATIONS.find((known) => known === object.members['in']);
+  if (!place) {
     const found = JSON.stringify(object.members['in'] ?? null);
     const expected = `one of ${LOCATIONS.join(', ')}`;
     reader.report('shape-wrong', { what: '"in"', expected, found }, below(object.at, 'in'));
     return undefined;
   }
+  const isWholeQuery = place === 'querystring';
+  const location = isWholeQuery ? 'query' : place;
   if (location === 'header' && RESERVED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = readStyle(object, location);
   const { schema, mediaType } = readValue(reader, registry, object);
@@ -70,10 +72,12 @@ function readParameter(
     required: required || location === 'path',
     style,
     explode: reader.boolean(object, 'explode') ?? style === 'form',
+    ...(isWholeQuery && { isWholeQuery }),
     allowReserved: reader.boolean(object, 'allowReserved') ?? false,
     ...(mediaType !== undefined && { mediaType }),
     schema,
     examples: readExamples(reader, object),
+    extensions: extensionsOf(object),
     doc: parameterDoc(reader, registry, object, schema),
     at: object.at,
   };

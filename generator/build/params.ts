@@ -1,4 +1,4 @@
-import type { DeclarationId, Example } from '../model/declaration.js';
+import type { DeclarationId, Example, Origin } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import {
   chosenContent,
@@ -122,13 +122,19 @@ function annotate(
 function bodyEntries(body: RequestBody, content: Content, flat: Members | undefined): Entry[] {
   if (!flat) {
     const field: ParamField = { key: 'body', to: 'body', wireName: '' };
-    return [{ field, schema: content.schema, required: body.required }];
+    return [{ field, schema: wholeBody(content), required: body.required }];
   }
   return [...flat.properties].map(([name, schema]) => ({
     field: { key: name, to: 'body', wireName: name },
     schema,
     required: body.required && flat.required.has(name),
   }));
+}
+
+/** Lines are written from the list of what stands on them. */
+function wholeBody({ kind, schema, itemSchema, at }: Content): Schema {
+  if (kind !== 'lines' || itemSchema === undefined) return schema;
+  return { at, types: ['array'], items: itemSchema };
 }
 
 /** Gives parameters of one name in two places two keys. */
@@ -177,8 +183,9 @@ function paramsExamples(content: Content, flat: boolean, entries: readonly Entry
 /** The id of a declaration that is made for an operation. */
 export function operationDeclaration(
   operation: Operation,
-  part: 'params' | 'response' | 'envelope',
+  part: Exclude<Origin, 'component' | 'webhook'>,
+  detail = '',
 ): DeclarationId {
   // A bare "~" occurs in no JSON Pointer, so the id is nothing else's.
-  return `${operation.at.file}#${operation.at.pointer}~${part}` as DeclarationId;
+  return `${operation.at.file}#${operation.at.pointer}~${part}${detail}` as DeclarationId;
 }

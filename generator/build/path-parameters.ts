@@ -46,6 +46,7 @@ function textParameter(name: string, at: Location): Parameter {
     allowReserved: false,
     schema: { at, types: ['string'] },
     examples: [],
+    extensions: [],
     doc: NO_DOC,
     at,
   };

@@ -163,6 +163,11 @@ export class Reader {
   }
 }
 
+/** The `x-` members of an object, as they are. */
+export function extensionsOf({ members }: ObjectNode): (readonly [name: string, value: Json])[] {
+  return Object.entries(members).filter(([name]) => name.startsWith('x-'));
+}
+
 /** The sections of `components` that hold things of one kind. */
 const SECTIONS: Readonly<Record<string, string>> = {
   'A schema': 'schemas',
@@ -173,6 +178,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   'An example': 'examples',
   'A security scheme': 'securitySchemes',
   'A path item': 'pathItems',
+  'A callback': 'callbacks',
 };
 
 /** False for what is no object, and for a component of another kind. */

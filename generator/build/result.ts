@@ -3,6 +3,7 @@ import {
   chosenContent,
   successResponse,
   type Content,
+  type Operation,
   type OperationResponse,
 } from '../model/operation.js';
 import type { PaginationScheme } from '../model/pagination.js';
@@ -20,6 +21,8 @@ export interface ResultOutline {
   readonly schema?: Schema;
   /** The member of the body that is the result, when it is not the body itself. */
   readonly unwrap?: string;
+  /** True if a response that means success has no body. */
+  readonly mayBeEmpty?: boolean;
   /** The scheme by which the result is cut into pages; the schema is then that of one item. */
   readonly pagination?: PaginationScheme;
 }
@@ -33,18 +36,66 @@ export function outlineResult(
   const response = successResponse(method.operation);
   const content = response && chosenContent(response);
   if (!response || !content) return response ? { response } : {};
-  const { schema } = content;
-  const pagination = paginationOf(config, method, schema, schemaOf);
+  const pagination = paginationOf(config, method, content.schema, schemaOf);
   if (pagination) {
     return {
       response,
       content,
-      schema: itemSchema(pagination, schema, schemaOf) ?? true,
+      schema: itemSchema(pagination, content.schema, schemaOf) ?? true,
       pagination,
     };
   }
-  const unwrap = content.kind === 'json' ? unwrapMember(config, schema, schemaOf) : undefined;
-  return { response, content, schema, ...unwrap };
+  if (content.kind !== 'json') return { response, content, schema: content.schema };
+  const bodies = successBodies(method.operation, content);
+  const mayBeEmpty = method.operation.responses.some(
+    ({ status, contents }) => /^20[45]$/.test(status) && contents.length === 0,
+  );
+  const whole = { ...content, schema: anyOf(content, bodies, mayBeEmpty) };
+  return {
+    response,
+    content: whole,
+    schema: whole.schema,
+    ...unwrapAll(config, whole, bodies, mayBeEmpty, schemaOf),
+    ...(mayBeEmpty && { mayBeEmpty }),
+  };
+}
+
+/** The bodies of all responses that mean success, those that are the same once. */
+function successBodies({ responses }: Operation, content: Content): readonly Schema[] {
+  const others = responses.flatMap((response) => {
+    const chosen = /^2(\d\d|XX)$/i.test(response.status) ? chosenContent(response) : undefined;
+    return chosen?.kind === 'json' ? [chosen.schema] : [];
+  });
+  const byText = new Map([content.schema, ...others].map((schema) => [meaning(schema), schema]));
+  return [...byText.values()];
+}
+
+/** What tells schemas apart: all but where they stand. */
+function meaning(schema: Schema): string {
+  return JSON.stringify(schema, (key, value: unknown) => (key === 'at' ? undefined : value));
+}
+
+function anyOf({ at }: Content, schemas: readonly Schema[], orNull: boolean): Schema {
+  const all: readonly Schema[] = orNull ? [...schemas, { at, types: ['null'] }] : schemas;
+  const [only = true] = all;
+  return all.length > 1 ? { at, anyOf: all } : only;
+}
+
+/** The member that is unwrapped, if all bodies have it. */
+function unwrapAll(
+  config: Config,
+  content: Content,
+  bodies: readonly Schema[],
+  orNull: boolean,
+  schemaOf: SchemaLookup,
+): { unwrap: string; schema: Schema } | undefined {
+  const members = bodies.map((body) => unwrapMember(config, body, schemaOf));
+  const found = members.filter((member) => member !== undefined);
+  const [first] = found;
+  if (!first || found.length < members.length) return undefined;
+  if (found.some(({ unwrap }) => unwrap !== first.unwrap)) return undefined;
+  const distinct = new Map(found.map(({ schema }) => [meaning(schema), schema]));
+  return { unwrap: first.unwrap, schema: anyOf(content, [...distinct.values()], orNull) };
 }
 
 function unwrapMember(

@@ -1,7 +1,7 @@
 import { NO_DOC } from '../model/doc.js';
 import { below } from '../model/location.js';
 import type { SecurityRequirement, SecurityScheme } from '../model/security.js';
-import type { ObjectNode, Reader } from './reader.js';
+import { extensionsOf, type ObjectNode, type Reader } from './reader.js';
 
 /** Reads `components.securitySchemes`. */
 export function readSecuritySchemes(reader: Reader, components: ObjectNode): SecurityScheme[] {
@@ -12,6 +12,7 @@ export function readSecuritySchemes(reader: Reader, components: ObjectNode): Sec
     const kind = schemeKind(reader, object);
     const keyName = reader.string(object, 'name');
     const place = reader.string(object, 'in');
+    const tokenURL = clientCredentialsURL(reader, object);
     const located = place === 'header' || place === 'query' || place === 'cookie';
     return [
       {
@@ -20,11 +21,20 @@ export function readSecuritySchemes(reader: Reader, components: ObjectNode): Sec
         ...(kind === 'apiKey' &&
           keyName !== undefined &&
           located && { key: { in: place, name: keyName } }),
+        ...(kind === 'oauth2' && tokenURL !== undefined && { tokenURL }),
+        extensions: extensionsOf(object),
         doc: { ...NO_DOC, ...(description !== undefined && { description }) },
         at: object.at,
       },
     ];
   });
+}
+
+function clientCredentialsURL(reader: Reader, scheme: ObjectNode): string | undefined {
+  const flows =
+    scheme.members['type'] === 'oauth2' ? reader.objectMember(scheme, 'flows') : undefined;
+  const flow = flows && reader.objectMember(flows, 'clientCredentials');
+  return flow && reader.string(flow, 'tokenUrl');
 }
 
 /** Reads `security` of the document or of an operation; absent if it says nothing of it. */

@@ -1,5 +1,5 @@
 import type { Declaration, DeclarationId, Usage } from '../model/declaration.js';
-import type { Operation, OperationId } from '../model/operation.js';
+import type { Operation, OperationId, Webhook } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { SchemaLookup } from './type.js';
@@ -15,6 +15,7 @@ export interface UsageTable {
 export function usageOf(
   resources: readonly Resource[],
   operations: ReadonlyMap<OperationId, Operation>,
+  webhooks: readonly Webhook[],
   schemaOf: SchemaLookup,
 ): UsageTable {
   const usage = new Map<DeclarationId, { request: boolean; response: boolean }>();
@@ -27,13 +28,19 @@ export function usageOf(
     return known;
   };
   for (const { id: resource, methods } of resources) {
-    for (const { operation, params, result } of methods) {
+    for (const { operation, params, result, alternatives = [], errors = [] } of methods) {
       const bodies = (operations.get(operation)?.responses ?? []).flatMap(
         ({ contents }) => contents,
       );
-      const described = bodies.flatMap(({ schema }) => referencesOf(schema));
+      const described = bodies.flatMap(({ schema, itemSchema = true }) => [
+        ...referencesOf(schema),
+        ...referencesOf(itemSchema),
+      ]);
       const sent = reach([params?.declaration], referred);
-      const received = reach([result.declaration, result.envelope, ...described], referred);
+      const others = alternatives.map((one) => one.result.declaration);
+      const failures = errors.map(({ body }) => body);
+      const roots = [result.declaration, result.envelope, ...others, ...failures, ...described];
+      const received = reach(roots, referred);
       for (const id of [...sent, ...received]) {
         const known = usage.get(id) ?? { request: false, response: false };
         usage.set(id, {
@@ -43,6 +50,13 @@ export function usageOf(
         users.set(id, (users.get(id) ?? new Set()).add(resource));
       }
     }
+  }
+  // What the API sends by itself is received like a response.
+  for (const id of reach(
+    webhooks.map(({ payload }) => payload),
+    referred,
+  )) {
+    usage.set(id, { request: usage.get(id)?.request ?? false, response: true });
   }
   const homes = [...users].flatMap(([id, ids]): [DeclarationId, ResourceId][] => {
     const home = commonAncestor([...ids]);

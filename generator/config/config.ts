@@ -29,6 +29,7 @@ export interface Config {
   readonly requestIdHeaders: readonly string[];
   readonly query: { readonly arrays: QueryArrays; readonly nested: QueryNested };
   readonly envelope: EnvelopeConfig;
+  readonly streaming: StreamingConfig;
   readonly secretFields: readonly string[];
   /** Path parameters that stay in the params object although they come last in a path. */
   readonly namedPathParams: readonly string[];
@@ -37,6 +38,16 @@ export interface Config {
   readonly resources?: readonly ResourceConfig[];
   /** Endpoints that are left out on purpose. */
   readonly unspecifiedEndpoints: readonly EndpointConfig[];
+}
+
+/** What events of a stream mean that are no items. */
+export interface StreamingConfig {
+  /** What the data of the event begin with that ends a stream; absent: inferred. */
+  readonly end?: string;
+  /** Names of events that report an error. */
+  readonly errors: readonly string[];
+  /** Names of events that are passed over. */
+  readonly skip: readonly string[];
 }
 
 /** Members of response bodies that wrap the result. */

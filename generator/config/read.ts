@@ -4,7 +4,7 @@ import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import { defined } from '../model/defined.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
-import type { ClientOption } from '../model/package.js';
+import type { ClientOption, CredentialRole } from '../model/package.js';
 import { readSource, type Source } from '../read/source.js';
 import type {
   Config,
@@ -44,6 +44,7 @@ export function defaultConfig(spec: string, output: string): Config {
     requestIdHeaders: [],
     query: { arrays: 'repeat', nested: 'brackets' },
     envelope: { unwrap: [] },
+    streaming: { errors: [], skip: [] },
     secretFields: [],
     namedPathParams: [],
     paginations: [],
@@ -79,6 +80,7 @@ function normalise(file: string, root: Members): Config {
       unwrap: texts(settings['unwrap_response_fields']),
       ...strings(members(settings['envelope'])),
     }),
+    streaming: streamingOf(array(members(root['streaming'])['on_event']).map(members)),
     secretFields: texts(client['secret_fields']),
     namedPathParams: texts(settings['named_path_params']),
     paginations: array(root['pagination']).map((scheme) => paginationScheme(members(scheme))),
@@ -121,6 +123,17 @@ function queryOf(query: Members): Config['query'] {
   };
 }
 
+function streamingOf(rules: readonly Members[]): Config['streaming'] {
+  const handled = (handle: string): readonly Members[] =>
+    rules.filter((rule) => rule['handle'] === handle);
+  const events = (handle: string): string[] =>
+    handled(handle).flatMap(({ event_type: type }) =>
+      typeof type === 'string' ? [type] : texts(type),
+    );
+  const end = handled('done').map((rule) => text(rule['data_starts_with']));
+  return defined({ end: end[0], errors: events('error'), skip: events('continue') });
+}
+
 function resources(value: Json | undefined, at: Location): ResourceConfig[] {
   return entries(value).map(([name, resource]) => {
     const here = below(at, name);
@@ -160,7 +173,7 @@ function clientOption([name, value]: readonly [string, Json]): ClientOption {
   const option = members(value);
   const auth = members(option['auth']);
   const scheme = text(auth['security_scheme']);
-  const role = (text(auth['role']) ?? 'value') as 'value' | 'username' | 'password';
+  const role = (text(auth['role']) ?? 'value') as CredentialRole;
   return defined({
     name,
     env: text(option['read_env']),

@@ -43,7 +43,10 @@ const RESOURCE: Schema = object({
 });
 
 const AUTH: Schema = object(
-  { security_scheme: STRING, role: { enum: ['value', 'username', 'password'] } },
+  {
+    security_scheme: STRING,
+    role: { enum: ['value', 'username', 'password', 'client_id', 'client_secret', 'scope'] },
+  },
   ['security_scheme'],
 );
 
@@ -80,6 +83,16 @@ const PAGINATION: Schema = {
     ['name', 'type', 'request', 'response'],
   ),
 };
+
+/** What an event of a stream means: by its name, or by what its data begin with. */
+const ON_EVENT: Schema = object(
+  {
+    event_type: { anyOf: [STRING, STRINGS] },
+    data_starts_with: STRING,
+    handle: { enum: ['done', 'error', 'continue', 'yield'] },
+  },
+  ['handle'],
+);
 
 /** The whole config. */
 export const CONFIG_SCHEMA: Schema = object({
@@ -123,6 +136,7 @@ export const CONFIG_SCHEMA: Schema = object({
     array_format: { enum: ['repeat', 'comma', 'brackets', 'indices'] },
     nested_format: { enum: ['brackets', 'dots'] },
   }),
+  streaming: object({ on_event: { type: 'array', items: ON_EVENT } }),
   settings: object({
     license: STRING,
     unwrap_response_fields: STRINGS,
@@ -136,7 +150,7 @@ export const CONFIG_SCHEMA: Schema = object({
 /** Keys of Stainless' vocabulary that are accepted and have no effect, by where they stand. */
 export const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
   '': (
-    'readme openspec openapi security_schemes streaming multipart_settings custom_casings codeflow ' +
+    'readme openspec openapi security_schemes multipart_settings custom_casings codeflow ' +
     'diagnostics custom_initialisms'
   ).split(' '),
   targets: 'python node go java kotlin ruby php csharp terraform cli openapi sql'.split(' '),

@@ -57,6 +57,11 @@ export const CATALOG = {
     message: 'OpenAPI version {version} is not supported.',
     fix: 'Use OpenAPI 3.0, 3.1 or 3.2, with all three numbers: openapi: 3.1.0.',
   },
+  'swagger-broken': {
+    severity: 'error',
+    message: 'This Swagger 2.0 document cannot be converted to OpenAPI: {reason}.',
+    fix: 'Correct it by the Swagger 2.0 specification, or convert it with another tool.',
+  },
   'ref-unresolved': {
     severity: 'error',
     message: 'The reference {ref} leads to nothing.',
@@ -175,10 +180,51 @@ export const CATALOG = {
     message: 'Content of type {mediaType} is passed on as it is.',
     fix: 'Nothing, if that is what you want; JSON, forms, text and binary content are converted.',
   },
+  'server-relative': {
+    severity: 'warning',
+    message: 'The server {url} is relative to nothing that is known.',
+    fix: 'Write the whole URL; until then the operation is taken to be on the servers of the API.',
+  },
+  'webhook-ignored': {
+    severity: 'warning',
+    message: 'The webhook {name} is left out: its body is not JSON ({found}).',
+    fix: 'Describe its body as application/json, if that is what it is.',
+  },
+  'links-ignored': {
+    severity: 'note',
+    message: 'The links of the response {status} have no part in the SDK.',
+    fix: 'Nothing: call the operations that they lead to.',
+  },
+  'multipart-as-form': {
+    severity: 'warning',
+    message: 'A body of type {mediaType} is sent as multipart/form-data.',
+    fix: 'Use multipart/form-data, if the API takes it; the platform writes no other kind.',
+  },
+  'content-as-text': {
+    severity: 'note',
+    message:
+      'Content of type {mediaType} is text to the SDK; the structure of its schema is not used.',
+    fix: 'Nothing, if you write and read the text yourself; offer JSON as well if you can.',
+  },
+  'part-headers-ignored': {
+    severity: 'warning',
+    message: 'The headers of the part "{property}" are ignored: no platform lets them be set.',
+    fix: 'Nothing, if your API does not depend on them; otherwise put the values into parts.',
+  },
   'media-types-several': {
     severity: 'note',
     message: '{operation} offers several media types; {chosen} is used.',
     fix: 'Nothing, if that is the one you want; otherwise list it first.',
+  },
+  'response-types-several': {
+    severity: 'note',
+    message: '{operation} answers in several media types; {chosen} is the usual one.',
+    fix: 'Nothing: the others are asked for with the option "accept", streams with their parameter.',
+  },
+  'stream-end-inferred': {
+    severity: 'note',
+    message: '{operation} is taken to stream events until one whose data are {end}.',
+    fix: 'Nothing, if that is so; otherwise say under "streaming" in the config how streams end.',
   },
   'method-inferred': {
     severity: 'note',

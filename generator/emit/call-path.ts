@@ -25,6 +25,14 @@ export function methodPath(context: EmitContext, resource: Resource, method: Met
   return [...memberPath(context, resource.id), name].join('.');
 }
 
-function isMadeFor({ params, result }: Method, id: DeclarationId): boolean {
-  return params?.declaration === id || result.declaration === id || result.envelope === id;
+function isMadeFor(
+  { params, result, alternatives = [], errors = [] }: Method,
+  id: DeclarationId,
+): boolean {
+  const results = [result, ...alternatives.map((alternative) => alternative.result)];
+  return (
+    params?.declaration === id ||
+    errors.some(({ body }) => body === id) ||
+    results.some(({ declaration, envelope }) => declaration === id || envelope === id)
+  );
 }

@@ -1,19 +1,24 @@
-import type { Resource } from '../model/resource.js';
+import type { Api } from '../model/api.js';
+import { chosenContent } from '../model/operation.js';
+import type { ServerVariable } from '../model/package.js';
+import type { Method, Resource } from '../model/resource.js';
 import type { Binding } from './binding.js';
 import { code, identifier, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { classDeclaration, field, method } from './layout/classes.js';
-import { objectLiteral, type Property } from './layout/collections.js';
+import { call } from './layout/calls.js';
+import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
 import { interfaceDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { propertySignature } from './layout/members.js';
+import { expressionStatement } from './layout/statements.js';
 import { arrayType, typeofType, typeReference, unionType } from './layout/types.js';
 import { literal } from './literal.js';
-import type { Module } from './module.js';
+import type { Module, ReExport } from './module.js';
 import { clientNamespace } from './namespace.js';
 import { childField } from './resource.js';
-import { securityCode } from './security.js';
-import { ERROR_CLASSES, PUBLIC_RUNTIME, runtime } from './runtime-symbols.js';
+import { grantFeatures, securityCode } from './security.js';
+import { ERROR_CLASSES, FEATURE_EXPORTS, PUBLIC_RUNTIME, runtime } from './runtime-symbols.js';
 import {
   CLIENT_MODULE,
   CORE_CLIENT_MODULE,
@@ -76,8 +81,26 @@ export function emitCoreClient(context: EmitContext): Module {
     exports: [
       { from: OPTIONS.from, names: [{ name: OPTIONS.name, typeOnly: true }] },
       ...PUBLIC_RUNTIME.main,
+      ...featureExports(context),
     ],
   };
+}
+
+/** What the runtime gives to an API of this kind only. */
+function featureExports(context: EmitContext): readonly ReExport[] {
+  const { api } = context;
+  const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
+  return [
+    ...(sendsFiles(api) ? FEATURE_EXPORTS.files : []),
+    ...(serverFeatures(context).length > 0 ? FEATURE_EXPORTS.servers : []),
+    ...(grantFeatures(context).length > 0 ? FEATURE_EXPORTS.oauth : []),
+    ...(methods.some(({ errors }) => errors) ? FEATURE_EXPORTS.errors : []),
+    ...(methods.some(streams) ? FEATURE_EXPORTS.streams : []),
+  ];
+}
+
+function streams({ result, alternatives = [] }: Method): boolean {
+  return [result, ...alternatives.map((one) => one.result)].some(({ stream }) => stream);
 }
 
 /** What the runtime has to know of the API, and the options that follow from it. */
@@ -106,17 +129,59 @@ const THROWS = {
   text: 'ArgumentError naming the option that cannot be used.',
 } as const;
 
-function clientConstructor({ api }: EmitContext): Code {
+function clientConstructor(context: EmitContext): Code {
+  const { api } = context;
   const { idempotencyHeader } = api.client;
-  const features =
-    idempotencyHeader === undefined
-      ? code``
-      : code`, [${runtime.idempotencyKeys}(${idempotencyHeader})]`;
+  const own = [
+    ...(idempotencyHeader === undefined
+      ? []
+      : [call(code`${runtime.idempotencyKeys}`, [code`${idempotencyHeader}`])]),
+    ...serverFeatures(context),
+    ...grantFeatures(context),
+  ];
+  const features = own.length > 0 ? [arrayLiteral(own)] : [];
   return method({
     name: code`constructor`,
     doc: docComment({ tags: [THROWS] }),
     parameters: [parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` })],
-    body: [code`super(${PROFILE}, options${features});`],
+    body: [expressionStatement(call(code`super`, [PROFILE, code`options`, ...features]))],
+  });
+}
+
+/** What it takes to reach other servers than the one that is named by the base URL. */
+export function serverFeatures({ api, names }: EmitContext): Code[] {
+  const { serverTemplates, options } = api.client;
+  const own = [...new Set([...api.operations.values()].flatMap(({ server = [] }) => server))];
+  const variables = options.flatMap(({ name, variable }) =>
+    variable ? [[required(names.options.get(name), name), variable] as const] : [],
+  );
+  const templates = serverTemplates.map(([url, template]) => {
+    // The holes are named as the options are.
+    const renamed = variables.reduce(
+      (text, [option, { name }]) => text.replaceAll(`{${name}}`, () => `{${option}}`),
+      template,
+    );
+    return [url, renamed] as const;
+  });
+  const defaults = variables.map(([option, { default: value }]) => [option, value] as const);
+  return [
+    ...(templates.length > 0
+      ? [
+          call(code`${runtime.serverVariables}`, [
+            literal(Object.fromEntries(templates)),
+            literal(Object.fromEntries(defaults)),
+          ]),
+        ]
+      : []),
+    ...(own.length > 0 ? [call(code`${runtime.ownServers}`, [literal(own)])] : []),
+  ];
+}
+
+/** True if some body is the content of a file, which may be a stream. */
+export function sendsFiles(api: Api): boolean {
+  return [...api.operations.values()].some(({ body }) => {
+    const kind = body && chosenContent(body)?.kind;
+    return kind === 'binary' || kind === 'lines' || kind === 'events';
   });
 }
 
@@ -147,8 +212,9 @@ function clientDoc({ api }: EmitContext, roots: readonly Resource[]): string {
 }
 
 function optionsInterface({ api, names }: EmitContext): Code {
-  const members = api.client.options.map(({ name, description, env, auth }) => {
-    const type = auth ? code`${runtime.Credential}` : code`string`;
+  const members = api.client.options.map(({ name, description, env, auth, variable }) => {
+    const isText = auth === undefined || auth.role === 'scope';
+    const type = isText ? textType(variable) : code`${runtime.Credential}`;
     return propertySignature({
       name: required(names.options.get(name), name),
       type: unionType([type, code`null`, code`undefined`]),
@@ -156,6 +222,7 @@ function optionsInterface({ api, names }: EmitContext): Code {
       doc: docComment({
         ...(description !== undefined && { description }),
         ...(env !== undefined && { notes: [`Default: the environment variable \`${env}\`.`] }),
+        ...(variable && { notes: [`Default: \`${variable.default}\`.`] }),
       }),
     });
   });
@@ -168,11 +235,19 @@ function optionsInterface({ api, names }: EmitContext): Code {
   });
 }
 
+/** The values of a variable of the base URL, if the document lists them. */
+function textType({ values }: Partial<ServerVariable> = {}): Code {
+  if (values === undefined || values.length === 0) return code`string`;
+  return unionType(values.map((value) => code`${value}`));
+}
+
 function profileEntries(context: EmitContext): Property[] {
   const { api, names } = context;
   const { client } = api;
   const [first, ...others] = client.environments;
-  const credentials = client.options.filter(({ auth }) => auth !== undefined);
+  const credentials = client.options.filter(
+    ({ auth }) => auth !== undefined && auth.role !== 'scope',
+  );
   const env = {
     ...(client.baseUrlEnv !== undefined && { baseURL: client.baseUrlEnv }),
     ...(client.logEnv !== undefined && { logLevel: client.logEnv }),

@@ -46,6 +46,12 @@ export function purposeOf(context: EmitContext, { id, origin }: Declaration): Pa
       return { description: `Parameters of \`${call}\`.` };
     case 'response':
       return { description: `What \`${call}\` resolves to.` };
+    case 'item':
+      return { description: `One item of what \`${call}\` streams.` };
+    case 'webhook':
+      return {};
+    case 'error':
+      return { description: `The body of an error of \`${call}\`.` };
     case 'envelope':
       return { description: `The whole body of the answer to \`${call}\`.` };
   }

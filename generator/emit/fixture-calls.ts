@@ -50,11 +50,15 @@ export function emitCallFixture(context: EmitContext, method: Method): Code {
     typeOf(context, success.body),
     refusals.length > 0 ? unionType(refusals) : code`never`,
   ];
-  const made = call(code`${runtime.callFixture}`, [
-    params === undefined ? code`undefined` : fixture(context, params),
-    documentedCode(context, success),
-    arrayLiteral(errors.map((one) => documentedCode(context, one))),
-  ]);
+  const made = call(
+    code`${runtime.callFixture}`,
+    [
+      params === undefined ? code`undefined` : fixture(context, params),
+      documentedCode(context, success),
+      arrayLiteral(errors.map((one) => documentedCode(context, one))),
+    ],
+    types,
+  );
   const marked = toCode([code`/* @__PURE__ */ `, made]);
   return variable({
     name: identifier(callName(context, method.operation)),

@@ -77,7 +77,7 @@ export function isNever(type: Type): boolean {
 /** True for the type that every value has. */
 export function isUnknown(type: Type): boolean {
   if (type.kind === 'union') return type.members.some(isUnknown);
-  return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
+  return type.kind === 'primitive' && type.name === 'unknown';
 }
 
 /** True for a type that every value has, by whatever name. */
@@ -101,8 +101,16 @@ export function isLongEnum(type: Type, most: number = MOST_COMPARISONS): boolean
 function primitiveTest(name: string, value: Code): Code | undefined {
   switch (name) {
     case 'unknown':
-    case 'binary':
       return undefined;
+    // Text, or an object that only the platform knows.
+    case 'binary':
+      return logical('||', [
+        binary(unary('typeof', value), '===', code`${'string'}`),
+        logical('&&', [
+          binary(unary('typeof', value), '===', code`${'object'}`),
+          binary(value, '!==', code`null`),
+        ]),
+      ]);
     case 'never':
       return code`false`;
     case 'null':

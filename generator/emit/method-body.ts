@@ -6,11 +6,13 @@ import { isIdentifier } from './identifier.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
 import { objectLiteral, spread, type Property } from './layout/collections.js';
-import { destructuring } from './layout/declarations.js';
-import { returnStatement } from './layout/statements.js';
+import { destructuring, variable } from './layout/declarations.js';
+import { binary } from './layout/operators.js';
+import { ifStatement, returnStatement } from './layout/statements.js';
 import { typeReference } from './layout/types.js';
-import { RUNTIME_MODULES } from './runtime-symbols.js';
+import { runtime, RUNTIME_MODULES } from './runtime-symbols.js';
 import { securityCode } from './security.js';
+import { sendCode } from './stream.js';
 import { pageBinding, required, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
 import { encodingEntries, responseTypeEntry, stylesEntry } from './wire.js';
@@ -20,19 +22,53 @@ export function methodBody(context: EmitContext, method: Method): Part[] {
   const { params, paginated } = method;
   const operation = operationOf(context.api, method.operation);
   const locals = localsOf(context, method);
-  const request = objectLiteral(requestEntries(context, method, operation, locals), {
-    expanded: true,
+  const entries = requestEntries(context, method, operation, locals);
+  const apart = params ? takeApart(params, locals) : [];
+  if (method.alternatives) {
+    return [...apart, ...alternativeStatements(context, method, entries, locals)];
+  }
+  const request = objectLiteral(wholeRequest(entries), { expanded: true });
+  if (!paginated) return [...apart, returnStatement(sendCode(context, method.result, request))];
+  const page = typeReference(code`${pageBinding(context, paginated.scheme)}`, [
+    typeCode(context, paginated.item),
+  ]);
+  return [
+    ...apart,
+    returnStatement(call(code`this._client.paginate`, [request, page, code`options`])),
+  ];
+}
+
+/**
+ * The request is put together once; what is asked for decides on the form in which the response is
+ * wanted, and on how it is read.
+ */
+function alternativeStatements(
+  context: EmitContext,
+  { alternatives = [], params, result }: Method,
+  { common, response, security }: RequestEntries,
+  locals: Locals,
+): Code[] {
+  const request = code`request`;
+  const shared = variable({
+    name: request,
+    type: code`${runtime.RequestSpec}`,
+    value: objectLiteral([...common, ...security], { expanded: true }),
   });
-  const page = paginated
-    ? [
-        typeReference(code`${pageBinding(context, paginated.scheme)}`, [
-          typeCode(context, paginated.item),
-        ]),
-      ]
-    : [];
-  const send = propertyAccess(code`this._client`, paginated ? 'paginate' : 'request');
-  const sent = returnStatement(call(send, [request, ...page, code`options`]));
-  return [...(params ? takeApart(params, locals) : []), sent];
+  const others = alternatives.map(({ mediaType, kind, flag, result: other }) => {
+    const spec = objectLiteral([
+      spread(request),
+      ...headersEntry(params, locals, [{ name: 'accept', value: code`${mediaType}` }]),
+      ...responseTypeEntry({ kind }),
+    ]);
+    const isAsked =
+      flag === undefined
+        ? binary(code`options?.accept`, '===', code`${mediaType}`)
+        : binary(propertyAccess(code`params`, flag), '===', code`true`);
+    const sent = sendCode(context, other, other.stream ? request : spec);
+    return ifStatement({ test: isAsked, body: [returnStatement(sent)] });
+  });
+  const usual = response.length > 0 ? objectLiteral([spread(request), ...response]) : request;
+  return [shared, ...others, returnStatement(sendCode(context, result, usual))];
 }
 
 /** `const { zone_id, ...query } = params;` */
@@ -52,12 +88,16 @@ interface Locals {
   readonly of: (field: ParamField) => string;
 }
 
+/** Names that mean something else in the body of a method. */
+const ARGUMENTS =
+  'params options query body request openStream eventStream jsonLines jsonSequence'.split(' ');
+
 /** Members keep their names where these can be declared and nothing else has them. */
 function localsOf(context: EmitContext, { operation, params, positional }: Method): Locals {
   const styled = stylesEntry(context, operationOf(context.api, operation)).length > 0;
   // A local of the name of an imported style would hide it.
   const styles = styled ? (RUNTIME_MODULES['styles.ts']?.values ?? []) : [];
-  const taken = new Set(['params', 'options', 'query', 'body', ...styles]);
+  const taken = new Set([...ARGUMENTS, ...styles]);
   if (positional) taken.add(required(context.names.positionals.get(operation), operation));
   const locals = new Map<string, string>();
   for (const { key } of params?.fields ?? []) {
@@ -71,21 +111,35 @@ function localsOf(context: EmitContext, { operation, params, positional }: Metho
   return { of: ({ key }) => required(locals.get(key), key) };
 }
 
+type Entry = Property | Part;
+
+/** What a request consists of: what is sent, how the response is read, which credentials it needs. */
+interface RequestEntries {
+  readonly common: readonly Entry[];
+  readonly response: readonly Entry[];
+  readonly security: readonly Entry[];
+}
+
+function wholeRequest({ common, response, security }: RequestEntries): Entry[] {
+  return [...common, ...response, ...security];
+}
+
 function requestEntries(
   context: EmitContext,
   method: Method,
   operation: Operation,
   locals: Locals,
-): (Property | Part)[] {
+): RequestEntries {
   const { params } = method;
-  return [
+  const common: Entry[] = [
     { name: 'method', value: code`${operation.method}` },
-    { name: 'path', value: code`${operation.path}` },
+    // On a server of its own, where the path goes with it.
+    { name: 'path', value: code`${(operation.server ?? '') + operation.path}` },
     ...pathEntry(context, method, locals),
     ...(params
       ? [
           ...queryEntry(params, locals),
-          ...fieldsEntry(params, 'header', 'headers', locals),
+          ...headersEntry(params, locals),
           ...fieldsEntry(params, 'cookie', 'cookies', locals),
         ]
       : []),
@@ -96,9 +150,22 @@ function requestEntries(
           ...encodingEntries(context, operation.body && chosenContent(operation.body)),
         ]
       : []),
-    ...responseEntries(context, method, operation),
-    ...securityEntry(context, operation),
   ];
+  // The runtime knows the methods of RFC 9110; that of QUERY is as safe as GET.
+  if (operation.method === 'QUERY') common.push({ name: 'retry', value: code`${'always'}` });
+  const response = responseEntries(context, method, operation);
+  return { common, response, security: securityEntry(context, operation) };
+}
+
+/** The header parameters, and what else is to be set. */
+function headersEntry(
+  params: MethodParams | undefined,
+  locals: Locals,
+  more: readonly Entry[] = [],
+): Property[] {
+  const fields = (params?.fields ?? []).filter(({ to }) => to === 'header');
+  const entries = [...fields.map((field) => entry(field.wireName, locals.of(field))), ...more];
+  return entries.length > 0 ? [{ name: 'headers', value: objectLiteral(entries) }] : [];
 }
 
 function pathEntry(
@@ -162,7 +229,9 @@ function responseEntries(
   const unwrap = scheme ? scheme.items[0] : result.unwrap;
   const response = successResponse(operation);
   return [
-    ...responseTypeEntry(response && chosenContent(response)),
+    // The format of a stream says how it is read.
+    ...(result.stream ? [] : responseTypeEntry(response && chosenContent(response))),
+    ...(result.mayBeEmpty ? [{ name: 'responseType', value: code`${'auto'}` }] : []),
     ...(unwrap === undefined ? [] : [{ name: 'unwrap', value: code`${unwrap}` }]),
     ...(unwrap !== undefined && result.optional
       ? [{ name: 'unwrapOptional', value: code`true` }]

@@ -2,12 +2,13 @@
  * Stage "emit": model + names + plan → modules. Every module is made by one function of this folder;
  * imports are solved when it is closed.
  */
-import type { Api } from '../model/api.js';
+import { resourceOf, type Api } from '../model/api.js';
 import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
 import { emitClient, emitCoreClient, emitProfile } from './client.js';
 import { code } from './code.js';
 import { emitDeclaration } from './declaration.js';
+import { emitErrorGuards, emitErrorTypes, errorName, failingMethods } from './errors.js';
 import { emitFixtures, hasFixtures } from './fixture.js';
 import { emitGuards } from './guard.js';
 import { emitValidator, VALIDATOR_MODULE } from './guard-validator.js';
@@ -27,23 +28,29 @@ import {
   required,
   type EmitContext,
 } from './symbols.js';
+import { emitWebhooks } from './webhooks.js';
 
 /** Emits all sources of the package but the runtime. */
 export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly ClosedModule[] {
   const context: EmitContext = { api, names, plan };
-  const described = plan.units.filter(({ declarations }) => declarations.length > 0);
   const exemplified = plan.units.filter((unit) => hasFixtures(context, unit));
+  const guarded = plan.units.filter(
+    ({ declarations, resource }) =>
+      declarations.length > 0 ||
+      (resource !== undefined && failingMethods(resourceOf(api, resource)).length > 0),
+  );
   const pagination = emitPagination(context);
   const validator = emitValidator(context);
-  const guards = [...described.map(guardsModule), ...(validator ? [VALIDATOR_MODULE] : [])];
+  const guards = [...guarded.map(guardsModule), ...(validator ? [VALIDATOR_MODULE] : [])];
   const makers: readonly (() => Module)[] = [
     () => emitIndex(context, pagination !== undefined),
     () => emitClient(context),
     () => emitCoreClient(context),
     () => emitProfile(context),
     ...(pagination ? [() => pagination] : []),
+    ...(api.webhooks.length > 0 ? [() => emitWebhooks(context)] : []),
     ...plan.units.map((unit) => () => emitUnit(context, unit)),
-    ...described.map((unit) => () => emitGuards(context, unit)),
+    ...guarded.map((unit) => () => withErrorGuards(context, unit, emitGuards(context, unit))),
     ...exemplified.map((unit) => () => emitFixtures(context, unit)),
     ...(validator ? [() => validator] : []),
     () => barrel('src/guards/index.ts', guards, PUBLIC_RUNTIME.guards),
@@ -67,12 +74,26 @@ function emitUnit(context: EmitContext, unit: Unit): Module {
     declares: [
       ...(owner ? [classBinding(context, owner.id).name] : []),
       ...declarations.map((id) => nameOf(context, id)),
+      ...(owner ? failingMethods(owner).map((method) => errorName(context, method)) : []),
     ],
     statements: [
       ...(owner ? [emitResource(context, owner)] : []),
       ...types.flatMap((declaration) => emitDeclaration(context, declaration)),
+      ...(owner ? emitErrorTypes(context, owner) : []),
       ...(owner ? resourceNamespace(context, owner.id) : []),
     ],
+  };
+}
+
+/** The guards of a unit, those of the errors of its methods included. */
+function withErrorGuards(context: EmitContext, { resource }: Unit, guards: Module): Module {
+  if (resource === undefined) return guards;
+  const owner = resourceOf(context.api, resource);
+  const names = failingMethods(owner).map((method) => `is${errorName(context, method)}`);
+  return {
+    ...guards,
+    declares: [...guards.declares, ...names],
+    statements: [...guards.statements, ...emitErrorGuards(context, owner)],
   };
 }
 

@@ -19,6 +19,7 @@ const MODULES = {
   'limit.ts': { values: ['sharedSignals'], types: [] },
   'validator.ts': { values: ['validation'], types: ['ValidationIssue', 'Validator'] },
   'api-promise.ts': { values: ['APIPromise'], types: ['WithResponse'] },
+  'platform.ts': { values: [], types: ['PlatformResponse'] },
   'parameters.ts': { values: ['dots'], types: [] },
   'styles.ts': {
     values: [
@@ -44,17 +45,11 @@ const MODULES = {
     ],
     types: [],
   },
-  'body.ts': {
-    values: [
-      'binaryBody',
-      'formBody',
-      'formBodyWith',
-      'multipartBody',
-      'multipartBodyWith',
-      'textBody',
-    ],
-    types: [],
-  },
+  'query-string.ts': { values: ['queryString'], types: [] },
+  'form-body.ts': { values: ['formBody', 'formBodyWith'], types: [] },
+  'multipart-body.ts': { values: ['multipartBody', 'multipartBodyWith'], types: [] },
+  'raw-body.ts': { values: ['binaryBody', 'linesBody', 'textBody'], types: [] },
+  'file-content.ts': { values: [], types: ['FileContent'] },
   'auth.ts': { values: ['basicAuth'], types: [] },
   'errors.ts': {
     values: [
@@ -76,13 +71,25 @@ const MODULES = {
     ],
     types: ['ErrorDetail'],
   },
+  'webhook.ts': { values: ['WebhookError', 'readWebhook'], types: [] },
+  'servers.ts': { values: ['ownServers', 'serverVariables'], types: [] },
+  'oauth.ts': { values: ['OAuthError', 'clientCredentials', 'grantOnly'], types: [] },
+  'error-types.ts': {
+    values: [],
+    types: ['ClientErrorStatus', 'ErrorResponse', 'ErrorStatus', 'ServerErrorStatus'],
+  },
+  'error-guard.ts': { values: ['isErrorOf'], types: [] },
   'middleware.ts': { values: [], types: ['Middleware'] },
   'log.ts': { values: ['logging', 'redaction'], types: ['Logger', 'LogLevel'] },
   'pagination.ts': {
     values: ['AbstractPage', 'PagePromise', 'nextCursor', 'nextOffset', 'nextPageNumber'],
     types: ['NextPage', 'PageContext'],
   },
-  'request.ts': { values: [], types: ['RequestOptions'] },
+  'request.ts': { values: [], types: ['RequestOptions', 'RequestSpec'] },
+  'stream.ts': { values: ['APIStream', 'openStream'], types: [] },
+  'stream-events.ts': { values: ['eventStream'], types: ['ServerSentEvent'] },
+  'stream-lines.ts': { values: ['jsonLines'], types: [] },
+  'stream-records.ts': { values: ['jsonSequence'], types: [] },
   'guard.ts': { values: ['isNumbers', 'isOptionalString', 'isRecord', 'isStrings'], types: [] },
   'fixture.ts': {
     values: ['fixture'],
@@ -195,6 +202,17 @@ export const runtime: { readonly [Name in SymbolName]: Binding } = bindings();
 /** The error classes that the client class has as statics. */
 export const ERROR_CLASSES = MODULES['errors.ts'].values;
 
+/** What the main entry point exports of the runtime if the API has a use for it. */
+export const FEATURE_EXPORTS: Readonly<
+  Record<'errors' | 'files' | 'oauth' | 'servers' | 'streams', readonly ReExport[]>
+> = {
+  errors: [exported('error-types.ts', ['ErrorResponse'])],
+  files: [exported('file-content.ts')],
+  oauth: [exported('oauth.ts', ['OAuthError', 'clientCredentials'])],
+  servers: [exported('servers.ts')],
+  streams: [exported('stream.ts', ['APIStream'])],
+};
+
 /** What the entry points export of the runtime. */
 export const PUBLIC_RUNTIME: {
   readonly main: readonly ReExport[];
@@ -213,7 +231,7 @@ export const PUBLIC_RUNTIME: {
     exported('api-promise.ts'),
     exported('middleware.ts'),
     exported('log.ts'),
-    exported('request.ts'),
+    exported('request.ts', ['RequestOptions']),
     exported('pagination.ts', ['PagePromise']),
   ],
   guards: [

@@ -2,6 +2,7 @@ import { declarationOf, type Api } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
+import { isBinary } from '../model/type.js';
 import { memberPath } from './call-path.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { propertyAccess } from './layout/access.js';
@@ -34,14 +35,23 @@ function statement(context: EmitContext, method: Method): Code {
     `;
   }
   const awaited = awaitExpression(called);
-  return method.result.declaration === undefined
+  if (method.result.stream) {
+    return code`
+      for await (const ${name} of ${awaited}) {
+        console.log(${name});
+      }
+    `;
+  }
+  const { type, declaration } = method.result;
+  return declaration === undefined && !isBinary(type)
     ? expressionStatement(awaited)
     : variable({ name, value: awaited });
 }
 
 /** What a reader would call the result: by its type where that has a name in the document. */
 function resultName(context: EmitContext, { result, paginated }: Method): Code {
-  const unnamed = identifier(paginated ? 'item' : 'result');
+  const unnamed = identifier(paginated || result.stream ? 'item' : 'result');
+  if (isBinary(result.type)) return code`response`;
   if (result.declaration === undefined) return unnamed;
   const target = aliasTarget(context, result.declaration);
   const name = fixtureName(context, target);

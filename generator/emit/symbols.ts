@@ -22,6 +22,9 @@ export const CORE_CLIENT_MODULE = 'src/core-client.ts';
 /** The module of what the runtime knows of the API. */
 export const PROFILE_MODULE = 'src/profile.ts';
 
+/** The module of the requests that the API makes. */
+export const WEBHOOKS_MODULE = 'src/webhooks.ts';
+
 /** The module of the page classes. */
 export const PAGINATION_MODULE = 'src/pagination.ts';
 

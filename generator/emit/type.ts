@@ -4,6 +4,7 @@ import { code, type Code } from './code.js';
 import { docOf } from './doc.js';
 import { indexSignature, objectType, propertySignature } from './layout/members.js';
 import { arrayType, intersectionType, tupleElement, tupleType, unionType } from './layout/types.js';
+import { runtime } from './runtime-symbols.js';
 import { typeBinding, type EmitContext } from './symbols.js';
 
 /** A type of the model in TypeScript. */
@@ -101,9 +102,9 @@ function primitiveCode(
       return code`null`;
     case 'never':
       return code`never`;
-    // What can be sent or received as file content depends on the platform.
     case 'unknown':
-    case 'binary':
       return code`unknown`;
+    case 'binary':
+      return code`${runtime.FileContent}`;
   }
 }

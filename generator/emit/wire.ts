@@ -22,7 +22,10 @@ export function stylesEntry(context: EmitContext, operation: Operation): Propert
   return entries.length > 0 ? [{ name: 'styles', value: objectLiteral(entries) }] : [];
 }
 
-type Styled = Pick<Parameter, 'location' | 'style' | 'explode' | 'mediaType' | 'schema'>;
+type Styled = Pick<
+  Parameter,
+  'location' | 'style' | 'explode' | 'mediaType' | 'schema' | 'isWholeQuery'
+>;
 
 function styleCode(context: EmitContext, parameter: Parameter): Code | undefined {
   const style = styleOf(context, parameter);
@@ -31,7 +34,10 @@ function styleCode(context: EmitContext, parameter: Parameter): Code | undefined
 }
 
 function styleOf(context: EmitContext, parameter: Styled): Binding | undefined {
-  const { location, style, explode, mediaType, schema } = parameter;
+  const { location, style, explode, mediaType, schema, isWholeQuery } = parameter;
+  if (isWholeQuery) {
+    return /[/+]json\b/i.test(mediaType ?? '') ? runtime.jsonPath : runtime.queryString;
+  }
   const shape = shapeOf(context, schema);
   if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) {
     return {
@@ -43,7 +49,7 @@ function styleOf(context: EmitContext, parameter: Styled): Binding | undefined {
   }
   switch (style) {
     case 'form':
-      if (location === 'cookie' || shape === 'scalar') return undefined;
+      if (shape === 'scalar') return undefined;
       if (!explode) return runtime.form;
       return shape === 'object' ? runtime.formExploded : undefined;
     case 'simple':
@@ -108,17 +114,24 @@ function encoderOf(context: EmitContext, content: Content): Code | undefined {
       return call(code`${runtime.formBodyWith}`, [objectLiteral(styles)]);
     }
     case 'multipart': {
-      const types = content.encoding.flatMap(({ property, contentType }) =>
-        contentType === undefined ? [] : [{ name: property, value: code`${contentType}` }],
+      // Of several types, or of a range, it is the file itself that says which one it is of.
+      const types = content.encoding.flatMap(({ property, contentType = '' }) =>
+        /^[\w.+-]+\/[\w.+-]+(;[^,*]*)?$/.test(contentType)
+          ? [{ name: property, value: code`${contentType}` }]
+          : [],
       );
       if (types.length === 0) return code`${runtime.multipartBody}`;
       return call(code`${runtime.multipartBodyWith}`, [objectLiteral(types)]);
     }
     case 'text':
       return code`${runtime.textBody}`;
+    case 'lines':
+      if (content.itemSchema === undefined && shapeOf(context, content.schema) !== 'list') {
+        return code`${runtime.binaryBody}`;
+      }
+      return code`${runtime.linesBody}`;
     case 'binary':
     case 'events':
-    case 'lines':
       return code`${runtime.binaryBody}`;
   }
 }
@@ -148,7 +161,7 @@ function memberSchema(context: EmitContext, schema: Schema, name: string): Schem
 }
 
 /** How the response is read, unless it is JSON. */
-export function responseTypeEntry(content: Content | undefined): Property[] {
+export function responseTypeEntry(content: Pick<Content, 'kind'> | undefined): Property[] {
   if (!content) return [{ name: 'responseType', value: code`${'empty'}` }];
   switch (content.kind) {
     case 'json':

@@ -1,6 +1,6 @@
 import type { Declaration, DeclarationId } from './declaration.js';
 import type { Doc } from './doc.js';
-import type { Operation, OperationId } from './operation.js';
+import type { Extensions, Operation, OperationId, Webhook } from './operation.js';
 import type { PaginationScheme } from './pagination.js';
 import type { ClientModel, PackageModel } from './package.js';
 import type { Resource, ResourceId } from './resource.js';
@@ -20,6 +20,10 @@ export interface Api {
   readonly operations: ReadonlyMap<OperationId, Operation>;
   /** In tree order: a parent before its children. */
   readonly resources: ReadonlyMap<ResourceId, Resource>;
+  /** Those of the document and of its `info`. */
+  readonly extensions: Extensions;
+  /** Requests that the API makes. */
+  readonly webhooks: readonly Webhook[];
   readonly paginations: readonly PaginationScheme[];
   readonly securitySchemes: readonly SecurityScheme[];
   /** Alternatives that hold for every operation that does not say otherwise. */

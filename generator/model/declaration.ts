@@ -34,10 +34,12 @@ export interface Declaration {
 }
 
 /**
- * What a declaration was made for: a component of the document; the parameters, the result or the
- * whole body (`envelope`) of a method.
+ * What a declaration was made for: a component of the document; the parameters, the result, an item
+ * of the stream, the whole body (`envelope`) or the body of an error of a method; the body of a
+ * webhook.
  */
-export type Origin = 'component' | 'params' | 'response' | 'envelope';
+export type Origin =
+  'component' | 'params' | 'response' | 'item' | 'envelope' | 'error' | 'webhook';
 
 /**
  * `object`: an interface. `enum`: a union of literals with a constant of their values. `alias`:

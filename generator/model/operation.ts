@@ -1,5 +1,6 @@
 import type { Doc } from './doc.js';
-import type { Example } from './declaration.js';
+import type { DeclarationId, Example } from './declaration.js';
+import type { Json } from './json.js';
 import type { Location } from './location.js';
 import type { Schema } from './schema.js';
 import type { SecurityRequirement } from './security.js';
@@ -10,7 +11,7 @@ export type OperationId = string & { readonly __operation: never };
 /** One operation of the document: a method on a path. */
 export interface Operation {
   readonly id: OperationId;
-  /** Upper case. */
+  /** Upper case, but for methods that the document makes up. */
   readonly method: string;
   /** The path template, as it stands in the document. */
   readonly path: string;
@@ -23,10 +24,23 @@ export interface Operation {
   readonly responses: readonly OperationResponse[];
   /** Alternatives; an empty list means no credential; absent means the API's own. */
   readonly security?: readonly SecurityRequirement[];
-  readonly servers: readonly string[];
+  /** The base URL, if it is not the API's: the operation is on a server of its own. */
+  readonly server?: string;
   readonly doc: Doc;
-  readonly extensions: readonly (readonly [name: string, value: unknown])[];
+  readonly extensions: Extensions;
   readonly at: Location;
+}
+
+/** The `x-` members of an object of the document, as they are. */
+export type Extensions = readonly (readonly [name: string, value: Json])[];
+
+/** A request that the API makes: a webhook, or a callback of an operation. */
+export interface Webhook {
+  /** Its name in the document; no two have the same. */
+  readonly name: string;
+  /** The declaration of its body. */
+  readonly payload: DeclarationId;
+  readonly doc: Doc;
 }
 
 /** The serialisation styles of OpenAPI parameters (OpenAPI 3.1, section 4.8.12.3). */
@@ -41,10 +55,13 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** True for a parameter of the query that is all of it (OpenAPI 3.2, `in: querystring`). */
+  readonly isWholeQuery?: boolean;
   /** Present when the value is sent in this media type (`content` in place of `schema`). */
   readonly mediaType?: string;
   readonly schema: Schema;
   readonly examples: readonly Example[];
+  readonly extensions: Extensions;
   readonly doc: Doc;
   readonly at: Location;
 }
@@ -53,6 +70,7 @@ export interface Parameter {
 export interface RequestBody {
   readonly required: boolean;
   readonly contents: readonly Content[];
+  readonly extensions: Extensions;
   readonly doc: Doc;
   readonly at: Location;
 }
@@ -63,6 +81,7 @@ export interface OperationResponse {
   readonly status: string;
   readonly contents: readonly Content[];
   readonly headers: readonly ResponseHeader[];
+  readonly extensions: Extensions;
   readonly doc: Doc;
   readonly at: Location;
 }
@@ -79,7 +98,11 @@ export interface ResponseHeader {
 export interface Content {
   readonly mediaType: string;
   readonly kind: ContentKind;
+  /** True for a multipart body that has files in it. */
+  readonly hasFiles?: boolean;
   readonly schema: Schema;
+  /** The schema of one item, of content that is a sequence (OpenAPI 3.2). */
+  readonly itemSchema?: Schema;
   readonly examples: readonly Example[];
   /** How single parts are encoded (form and multipart bodies only). */
   readonly encoding: readonly PartEncoding[];
@@ -97,11 +120,19 @@ export interface PartEncoding {
   readonly explode?: boolean;
 }
 
-/** The content of a body that is used: JSON if there is JSON, else the first. */
+/**
+ * The content of a body that is used unless callers say otherwise: that with files, which no other
+ * has as they are; then JSON; then the first.
+ */
 export function chosenContent(body: {
   readonly contents: readonly Content[];
 }): Content | undefined {
-  return body.contents.find(({ kind }) => kind === 'json') ?? body.contents[0];
+  const { contents } = body;
+  return (
+    contents.find(({ hasFiles }) => hasFiles) ??
+    contents.find(({ kind }) => kind === 'json') ??
+    contents[0]
+  );
 }
 
 /** The first response with a status that means success, else the default one. */

@@ -15,6 +15,8 @@ export interface ClientModel {
   readonly hints: readonly string[];
   /** Base URLs by name of the environment; the first is the default. */
   readonly environments: readonly (readonly [name: string, url: string])[];
+  /** URLs with variables, by the URL that each is with their default values. */
+  readonly serverTemplates: readonly (readonly [url: string, template: string])[];
   /** Environment variable that overrides the base URL. */
   readonly baseUrlEnv?: string;
   /** Environment variable that sets the log level. */
@@ -40,8 +42,23 @@ export interface ClientOption {
   readonly env?: string;
   readonly description?: string;
   /** The security scheme it is the credential of, and which part of it. */
-  readonly auth?: { readonly scheme: string; readonly role: 'value' | 'username' | 'password' };
+  /** Present if it is a part of the base URL. */
+  readonly variable?: ServerVariable;
+  readonly auth?: { readonly scheme: string; readonly role: CredentialRole };
 }
+
+/** A part of the URL of a server (OpenAPI's Server Variable Object). */
+export interface ServerVariable {
+  readonly name: string;
+  readonly default: string;
+  /** All values there are; empty if any will do. */
+  readonly values: readonly string[];
+  readonly description?: string;
+}
+
+/** The parts of credentials. Those of clients are exchanged for the value, which is a token then. */
+export type CredentialRole =
+  'value' | 'username' | 'password' | 'client_id' | 'client_secret' | 'scope';
 
 /** Names of the members of a response body that wrap the result. */
 export interface Envelope {

@@ -1,7 +1,7 @@
 import type { DeclarationId } from './declaration.js';
 import type { Doc } from './doc.js';
 import type { Location } from './location.js';
-import type { OperationId, Parameter } from './operation.js';
+import type { ContentKind, OperationId, Parameter } from './operation.js';
 import type { Type } from './type.js';
 
 /** Identifies a resource: its path in the tree, `ssl.certificate_packs`. */
@@ -29,6 +29,12 @@ export interface Method {
   /** The object of all other parameters; absent when there are none. */
   readonly params?: MethodParams;
   readonly result: MethodResult;
+  /** What it resolves to if the caller asks for another form of the response. Never of one in pages. */
+  readonly alternatives?: readonly Alternative[];
+  /** The bodies of errors that the document describes, in its order. */
+  readonly errors?: readonly MethodError[];
+  /** Name candidates of the type of these errors, best first. */
+  readonly errorHints?: readonly string[];
   /** Whether calls should move elsewhere, and the reason, if the config says so of the method. */
   readonly deprecated?: boolean | string;
   /** Present when the method returns pages. */
@@ -70,8 +76,48 @@ export interface MethodResult {
   readonly unwrap?: string;
   /** True when the unwrapped member may be missing and the type says so. */
   readonly optional: boolean;
+  /** Present if the body is a stream; the declaration and the type are those of one item then. */
+  readonly stream?: StreamModel;
+  /** True if a response may have no body, which the type says with `null`. */
+  readonly mayBeEmpty?: boolean;
   /** The declaration of the whole body, when the result is only a member of it. */
   readonly envelope?: DeclarationId;
+}
+
+/** The body of an error. */
+export interface MethodError {
+  /** `404`, `4XX` or `default`. */
+  readonly status: string;
+  readonly body: DeclarationId;
+}
+
+/** Another form of the response, and how it is asked for. */
+export interface Alternative {
+  /** The media type; also what the option `accept` is set to, if there is no flag. */
+  readonly mediaType: string;
+  readonly kind: ContentKind;
+  /** The member of the params that asks for it by being true, `stream`. */
+  readonly flag?: string;
+  readonly result: MethodResult;
+}
+
+/** How a body is taken apart that is a sequence of items, which arrive one by one. */
+export interface StreamModel {
+  /** Server-sent events, lines of JSON, or JSON values behind record separators (RFC 7464). */
+  readonly framing: 'events' | 'lines' | 'records';
+  readonly mediaType: string;
+  /** Of events: true if items are events with their names, and not only what they carry. */
+  readonly whole: boolean;
+  /** Of events: names of those that carry text, and not JSON; true if all do. */
+  readonly text: true | readonly string[];
+  /** Of events: what the data of the one begin with that says that the stream is complete. */
+  readonly end?: string;
+  /** True if a stream without that one is not complete. */
+  readonly mustEnd?: boolean;
+  /** Of events: names of those that report an error. */
+  readonly errors: readonly string[];
+  /** Of events: names of those that are no items. */
+  readonly skip: readonly string[];
 }
 
 /** A page-by-page result. */

@@ -94,3 +94,8 @@ export function primitive(name: PrimitiveType['name']): PrimitiveType {
 export function reference(to: DeclarationId): ReferenceType {
   return { kind: 'reference', to };
 }
+
+/** True for file content, which is neither read nor written as JSON. */
+export function isBinary(type: Type): boolean {
+  return type.kind === 'primitive' && type.name === 'binary';
+}

@@ -29,6 +29,8 @@ export interface NameTable {
   readonly members: ReadonlyMap<ResourceId, string>;
   /** Method names by operation. */
   readonly methods: ReadonlyMap<OperationId, string>;
+  /** Type names of the errors of methods, by operation; of those whose errors have bodies. */
+  readonly errors: ReadonlyMap<OperationId, string>;
   /** Argument names of positional path parameters, by operation. */
   readonly positionals: ReadonlyMap<OperationId, string>;
   /** Class names of pagination schemes, by the name of the scheme. */
@@ -65,8 +67,9 @@ export function assignNames(api: Api): Outcome<NameTable> {
   const classes = new Map(
     resources.map((resource) => [resource.id, nameClass(out, types, resource)]),
   );
+  const errors = nameErrors(out, api, types);
   const fixtures = new Scope({ spelling: 'camelCase', fallback: 'fixture' });
-  const options = new Scope({ ...MEMBERS, fallback: 'option' });
+  const options = new Scope({ ...MEMBERS, reserved: CORE_OPTIONS, fallback: 'option' });
   const value: NameTable = {
     client,
     declarations,
@@ -75,11 +78,15 @@ export function assignNames(api: Api): Outcome<NameTable> {
     ),
     calls: nameCalls(fixtures, resources, declarations),
     classes,
+    errors,
     pages,
     ...nameMembers(out, api),
     positionals: namePositionals(resources),
     options: new Map(
-      api.client.options.map(({ name }) => [name, options.assign([name], name).name]),
+      api.client.options.map(({ name }) => [
+        name,
+        options.assign([name, `${name} value`], name).name,
+      ]),
     ),
     files: nameFiles(resources),
   };
@@ -130,6 +137,18 @@ function nameDeclarations(
   return new Map([...api.declarations.keys()].map((id) => [id, byId.get(id) ?? '']));
 }
 
+/** `CertificatePackGetError`. */
+function nameErrors(out: Collector, api: Api, scope: Scope): ReadonlyMap<OperationId, string> {
+  const named = [...api.resources.values()].flatMap(({ methods }) =>
+    methods.flatMap(({ operation, errors, errorHints = [], at }): [OperationId, string][] =>
+      errors === undefined
+        ? []
+        : [[operation, assign(out, scope, errorHints, operation, at, MODEL)]],
+    ),
+  );
+  return new Map(named);
+}
+
 /** `Verification`, or where a type has that name, `VerificationResource`. */
 function nameClass(out: Collector, scope: Scope, { id, name, at }: Resource): string {
   const path = id.split('.');
@@ -173,8 +192,18 @@ function nameMethod(out: Collector, scope: Scope, { name, operation, at }: Metho
   return assign(out, scope, [name], operation, at, { suffix: 'method' });
 }
 
+/** Options that every client has. */
+const CORE_OPTIONS = new Set(
+  (
+    'baseURL environment timeout deadline maxRetries fetch fetchOptions defaultHeaders defaultQuery ' +
+    'logLevel logger middleware validate'
+  ).split(' '),
+);
+
 /** Names of the other arguments, of what a method takes out of them, and of styles it may use. */
-const LOCALS = new Set('params options query body simple label matrix form json dots'.split(' '));
+const LOCALS = new Set(
+  'params options query body request simple label matrix form json dots'.split(' '),
+);
 
 function namePositionals(resources: readonly Resource[]): ReadonlyMap<OperationId, string> {
   const named = resources.flatMap(({ methods }) =>

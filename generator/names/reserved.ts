@@ -23,7 +23,7 @@ export const RUNTIME_EXPORTS: ReadonlySet<string> = new Set(
     'APIConnectionError APIConnectionTimeoutError APIError APIResponseError APIUserAbortError ' +
     'ArgumentError AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError ' +
     'PermissionDeniedError RateLimitError SDKError UnprocessableEntityError ErrorDetail APIPromise ' +
-    'WithResponse Middleware Logger LogLevel Credential RequestOptions PagePromise ClientOptions ' +
+    'WithResponse FileContent ownServers serverVariables OAuthError clientCredentials ErrorResponse APIStream ServerSentEvent Middleware Logger LogLevel Credential RequestOptions PagePromise ClientOptions ' +
     'Feature settings retries redirects redaction idempotencyKeys sharedSignals validation logging Validator ValidationIssue'
   ).split(' '),
 );

@@ -25,13 +25,13 @@ export const label: Style = (name, value) => `.${flat(name, value, ',', ',')}`;
 /** Path: `.a.b` and `.k=v.k=v`. */
 export const labelExploded: Style = (name, value) => `.${flat(name, value, '.', '=')}`;
 
-/** Path: `;name=a,b`. */
+/** Path: `;name=a,b`, and `;name` for a text without characters. */
 export const matrix: Style = (name, value) =>
-  `;${encodeURIComponent(name)}=${flat(name, value, ',', ',')}`;
+  `;${encodeURIComponent(name)}=${flat(name, value, ',', ',')}`.replace(/=$/, '');
 
 /** Path: `;name=a;name=b` and `;k=v;k=v`. */
 export const matrixExploded: Style = (name, value) =>
-  each(name, value, (key, text) => `;${key}=${text}`).join('');
+  each(name, value, (key, text) => `;${key}${text && `=${text}`}`).join('');
 
 /** Query or cookie: `name=a,b` and `name=k,v`. */
 export const form: Style = (name, value) =>

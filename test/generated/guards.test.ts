@@ -53,7 +53,10 @@ function get(name: string): Subject {
 
 it('has guards and fixtures for exactly the types of the document', () => {
   const names = [...schemas.keys()].map((name) => name.toLowerCase()).toSorted();
-  const guarded = Object.keys(guards).filter((name) => /^is[A-Z]/.test(name));
+  const all = Object.keys(guards).filter((name) => /^is[A-Z]/.test(name));
+  const guarded = all.filter((name) => `validate${name.slice(2)}` in guards);
+  // The rest judge errors, whose bodies are of these types: one guard for each operation.
+  expect(all.filter((name) => name.endsWith('Error') && !guarded.includes(name))).toHaveLength(14);
   expect(guarded.map((name) => name.slice(2).toLowerCase()).toSorted()).toEqual(names);
   // Calls have fixtures too, beside those of types.
   const ofTypes = Object.entries(fixtures).filter(([, fixture]) => 'example' in fixture);

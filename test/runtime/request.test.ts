@@ -1,13 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { basicAuth } from '../../generator/runtime/auth.js';
-import {
-  binaryBody,
-  formBody,
-  formBodyWith,
-  multipartBody,
-  multipartBodyWith,
-  textBody,
-} from '../../generator/runtime/body.js';
+import { formBody, formBodyWith } from '../../generator/runtime/form-body.js';
+import { multipartBody, multipartBodyWith } from '../../generator/runtime/multipart-body.js';
+import { binaryBody, linesBody, textBody } from '../../generator/runtime/raw-body.js';
 import { CoreClient } from '../../generator/runtime/core-client.js';
 import type { RequestSpec, Style } from '../../generator/runtime/request.js';
 import { idempotencyKeys, retries } from '../../generator/runtime/retry.js';
@@ -453,4 +448,26 @@ test('an unusable option of a call is refused by name', async () => {
     expect(error).toMatchObject({ name: 'ArgumentError', parameter: Object.keys(options)[0] });
     expect(fetch.sent).toHaveLength(0);
   }
+});
+
+test('multipart parts are files where they can be', async () => {
+  const { body } = multipartBodyWith({ raw: 'image/png', untyped: 'image/gif' })({
+    raw: new Uint8Array([1]),
+    untyped: new File(['a'], 'a.gif'),
+    typed: new File(['b'], 'b.txt', { type: 'text/plain' }),
+  });
+  const files = [...(body as FormData).values()].map((part) => part as File);
+  expect(files.map(({ name, type }) => [name, type])).toEqual([
+    ['raw', 'image/png'],
+    ['a.gif', 'image/gif'],
+    ['b.txt', 'text/plain'],
+  ]);
+  const stream = new Blob(['a']).stream();
+  expect(() => multipartBody({ file: stream })).toThrow('file: must not be a stream');
+});
+
+test('lists are lines of JSON where the document says so', async () => {
+  const sent = await send({ method: 'POST', body: [{ a: 'x\ny' }, 1], encode: linesBody });
+  expect(sent.body).toBe('{"a":"x\\ny"}\n1\n');
+  expect(sent.headers['content-type']).toBe('application/jsonl');
 });

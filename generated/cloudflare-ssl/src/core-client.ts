@@ -6,6 +6,7 @@ import { type ClientOptions, profile } from './profile.js';
 
 export { APIPromise, type WithResponse } from './core/api-promise.js';
 export type { Credential, Feature } from './core/config.js';
+export type { ErrorResponse } from './core/error-types.js';
 export {
   APIConnectionError,
   APIConnectionTimeoutError,

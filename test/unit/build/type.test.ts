@@ -43,7 +43,7 @@ it.for<[string, Json, string]>([
   ['an empty schema', {}, 'unknown'],
   ['a string', { type: 'string', format: 'date-time' }, 'string'],
   ['an integer', { type: 'integer' }, 'number'],
-  ['a file', { type: 'string', format: 'binary' }, 'unknown'],
+  ['a file', { type: 'string', format: 'binary' }, 'FileContent'],
   ['several types', { type: ['string', 'null', 'integer'] }, 'string | null | number'],
   ['types that are one', { type: ['integer', 'number'] }, 'number'],
   ['an enum', { enum: ['a', 1, true, null] }, "'a' | 1 | true | null"],

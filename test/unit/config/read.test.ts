@@ -34,6 +34,7 @@ it('fills every default in', () => {
     requestIdHeaders: [],
     query: { arrays: 'repeat', nested: 'brackets' },
     envelope: { unwrap: [] },
+    streaming: { errors: [], skip: [] },
     secretFields: [],
     namedPathParams: [],
     paginations: [],

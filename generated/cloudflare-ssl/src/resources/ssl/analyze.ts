@@ -2,8 +2,9 @@
 
 import { APIPromise } from '../../core/api-promise.js';
 import { APIResource } from '../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../core/error-types.js';
 import type { RequestOptions } from '../../core/request.js';
-import type { SuccessEnvelope } from '../ssl.js';
+import type { ErrorEnvelope, SuccessEnvelope } from '../ssl.js';
 
 /** Examining certificates before they are used. */
 export class Analyze extends APIResource {
@@ -86,6 +87,9 @@ export interface AnalyzeCreateEnvelope extends SuccessEnvelope {
   /** What was found in the certificate. The reference leaves its shape open. */
   result?: unknown;
 }
+
+/** Errors of `ssl.analyze.create` whose bodies the API describes. */
+export type AnalyzeCreateError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace Analyze {

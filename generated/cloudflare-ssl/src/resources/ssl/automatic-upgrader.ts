@@ -2,8 +2,9 @@
 
 import { APIPromise } from '../../core/api-promise.js';
 import { APIResource } from '../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../core/error-types.js';
 import type { RequestOptions } from '../../core/request.js';
-import type { AutomaticMode, SSLAutomaticMode, StatusEnvelope } from '../ssl.js';
+import type { AutomaticMode, ErrorEnvelope, SSLAutomaticMode, StatusEnvelope } from '../ssl.js';
 
 /** Enrolment in Automatic SSL/TLS. */
 export class AutomaticUpgrader extends APIResource {
@@ -100,6 +101,12 @@ export interface AutomaticUpgraderPatchEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;
 }
+
+/** Errors of `ssl.automaticUpgrader.get` whose bodies the API describes. */
+export type AutomaticUpgraderGetError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.automaticUpgrader.patch` whose bodies the API describes. */
+export type AutomaticUpgraderPatchError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace AutomaticUpgrader {

@@ -2,10 +2,11 @@
 
 import { APIPromise } from '../../core/api-promise.js';
 import { APIResource } from '../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../core/error-types.js';
 import type { PagePromise } from '../../core/pagination.js';
 import type { RequestOptions } from '../../core/request.js';
 import { V4PagePaginationArray, type V4PagePaginationArrayBody } from '../../pagination.js';
-import type { SuccessEnvelope } from '../ssl.js';
+import type { ErrorEnvelope, SuccessEnvelope } from '../ssl.js';
 import { Quota, type QuotaGetParams, type QuotaGetResponse } from './certificate-packs/quota.js';
 
 /** Certificate packs, ordered from a certificate authority and renewed by Cloudflare. */
@@ -568,6 +569,21 @@ export interface CertificatePackDeleteEnvelope extends SuccessEnvelope {
     id?: string;
   };
 }
+
+/** Errors of `ssl.certificatePacks.list` whose bodies the API describes. */
+export type CertificatePackListError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.certificatePacks.get` whose bodies the API describes. */
+export type CertificatePackGetError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.certificatePacks.create` whose bodies the API describes. */
+export type CertificatePackCreateError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.certificatePacks.edit` whose bodies the API describes. */
+export type CertificatePackEditError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.certificatePacks.delete` whose bodies the API describes. */
+export type CertificatePackDeleteError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace CertificatePacks {

@@ -2,8 +2,9 @@
 
 import { APIPromise } from '../../core/api-promise.js';
 import { APIResource } from '../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../core/error-types.js';
 import type { RequestOptions } from '../../core/request.js';
-import type { SSLAutomaticMode, StatusEnvelope } from '../ssl.js';
+import type { ErrorEnvelope, SSLAutomaticMode, StatusEnvelope } from '../ssl.js';
 
 /** What the SSL/TLS Recommender advises for a zone. */
 export class Recommendations extends APIResource {
@@ -50,6 +51,9 @@ export interface RecommendationGetEnvelope extends StatusEnvelope {
   /** The Automatic SSL/TLS setting of a zone. */
   result: SSLAutomaticMode;
 }
+
+/** Errors of `ssl.recommendations.get` whose bodies the API describes. */
+export type RecommendationGetError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace Recommendations {

@@ -2,8 +2,9 @@
 
 import { APIPromise } from '../../core/api-promise.js';
 import { APIResource } from '../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../core/error-types.js';
 import type { RequestOptions } from '../../core/request.js';
-import type { SuccessEnvelope } from '../ssl.js';
+import type { ErrorEnvelope, SuccessEnvelope } from '../ssl.js';
 import type { ValidationMethod } from './certificate-packs.js';
 
 /** Proving control over the names on a certificate. */
@@ -158,6 +159,12 @@ export interface VerificationEditEnvelope extends SuccessEnvelope {
     validation_method?: DesiredValidationMethod;
   };
 }
+
+/** Errors of `ssl.verification.get` whose bodies the API describes. */
+export type VerificationGetError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.verification.edit` whose bodies the API describes. */
+export type VerificationEditError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace VerificationResource {

@@ -13,6 +13,12 @@ export interface ClientOptions extends CoreClientOptions {
   session?: Credential | null | undefined;
   query?: Credential | null | undefined;
   oauth?: Credential | null | undefined;
+  /** Together with the secret, exchanged for a token (OAuth 2.0 client credentials). */
+  clientID?: Credential | null | undefined;
+  /** Together with the id, exchanged for a token (OAuth 2.0 client credentials). */
+  clientSecret?: Credential | null | undefined;
+  /** The scopes to ask for, separated by spaces. Default: those that the server chooses. */
+  scope?: string | null | undefined;
   sso?: Credential | null | undefined;
 }
 
@@ -30,6 +36,8 @@ export const profile: ClientProfile = {
     session: null,
     query: null,
     oauth: null,
+    clientID: null,
+    clientSecret: null,
     sso: null,
   },
   security: [[{ option: 'token', in: 'header', name: 'Authorization', prefix: 'Bearer ' }]],

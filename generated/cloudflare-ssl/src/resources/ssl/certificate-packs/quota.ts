@@ -2,8 +2,9 @@
 
 import { APIPromise } from '../../../core/api-promise.js';
 import { APIResource } from '../../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../../core/error-types.js';
 import type { RequestOptions } from '../../../core/request.js';
-import type { SuccessEnvelope } from '../../ssl.js';
+import type { ErrorEnvelope, SuccessEnvelope } from '../../ssl.js';
 
 /** How many certificate packs a zone may have and has. */
 export class Quota extends APIResource {
@@ -66,6 +67,9 @@ export interface QuotaGetEnvelope extends SuccessEnvelope {
     };
   };
 }
+
+/** Errors of `ssl.certificatePacks.quota.get` whose bodies the API describes. */
+export type QuotaGetError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace Quota {

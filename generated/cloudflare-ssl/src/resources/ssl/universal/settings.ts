@@ -2,8 +2,9 @@
 
 import { APIPromise } from '../../../core/api-promise.js';
 import { APIResource } from '../../../core/core-client.js';
+import type { ClientErrorStatus, ErrorResponse } from '../../../core/error-types.js';
 import type { RequestOptions } from '../../../core/request.js';
-import type { SuccessEnvelope } from '../../ssl.js';
+import type { ErrorEnvelope, SuccessEnvelope } from '../../ssl.js';
 
 /** Switching Universal SSL on and off. */
 export class Settings extends APIResource {
@@ -144,6 +145,12 @@ export interface SettingEditEnvelope extends SuccessEnvelope {
   /** The Universal SSL settings of a zone. */
   result?: UniversalSSLSettings;
 }
+
+/** Errors of `ssl.universal.settings.get` whose bodies the API describes. */
+export type SettingGetError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
+
+/** Errors of `ssl.universal.settings.edit` whose bodies the API describes. */
+export type SettingEditError = ErrorResponse<ClientErrorStatus, ErrorEnvelope>;
 
 /** Types by their place in the tree of resources. */
 export declare namespace Settings {

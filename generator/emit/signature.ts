@@ -1,0 +1,170 @@
+import type { Alternative, Method, MethodResult } from '../model/resource.js';
+import { isBinary } from '../model/type.js';
+import { asType } from './binding.js';
+import { code, identifier, type Code } from './code.js';
+import { parameter, type Signature } from './layout/functions.js';
+import { objectType, propertySignature } from './layout/members.js';
+import { intersectionType, typeReference, unionType } from './layout/types.js';
+import { runtime } from './runtime-symbols.js';
+import {
+  pageBinding,
+  pageBodyBinding,
+  required,
+  typeBinding,
+  type EmitContext,
+} from './symbols.js';
+import { typeCode } from './type.js';
+
+/** The signature of a method's implementation, which is the only one if there are no overloads. */
+export function implementationOf(context: EmitContext, method: Method): Signature {
+  const { alternatives = [] } = method;
+  const accepted = alternatives.filter(({ flag }) => flag === undefined);
+  const media = accepted.map(({ mediaType }) => code`${mediaType}`);
+  const options = media.length > 0 ? withAccept(unionType(media), true) : OPTIONS;
+  return {
+    parameters: [
+      ...positionalParameter(context, method),
+      ...paramsParameter(context, method, { isDefault: true }),
+      parameter({ name: code`options`, type: options, optional: true }),
+    ],
+    returnType:
+      alternatives.length === 0 ? returnType(context, method) : anyResult(context, method),
+  };
+}
+
+/** What a method looks like to callers of one kind. */
+export interface Overload extends Signature {
+  /** What sets it apart; absent for the usual one. */
+  readonly description?: string;
+}
+
+/** The signatures of a method that can be asked for several forms of the response. */
+export function overloadsOf(context: EmitContext, method: Method): readonly Overload[] {
+  const { alternatives = [] } = method;
+  if (alternatives.length === 0) return [];
+  const flags = alternatives.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
+  const usual: Overload = {
+    parameters: [
+      ...positionalParameter(context, method),
+      ...paramsParameter(context, method, { flags, state: 'off' }),
+      parameter({ name: code`options`, type: OPTIONS, optional: true }),
+    ],
+    returnType: returnType(context, method),
+  };
+  const others = alternatives.map((one) => overload(context, method, one));
+  if (flags.length === 0) return [...others, usual];
+  const undecided: Overload = {
+    description: 'Streams or not, as the parameters say.',
+    parameters: [
+      ...positionalParameter(context, method),
+      ...paramsParameter(context, method),
+      parameter({ name: code`options`, type: OPTIONS, optional: true }),
+    ],
+    returnType: anyResult(context, method),
+  };
+  return [...others, usual, undecided];
+}
+
+function overload(
+  context: EmitContext,
+  method: Method,
+  { mediaType, flag, result }: Alternative,
+): Overload {
+  if (flag !== undefined) {
+    return {
+      description: `Streams the response, if \`${flag}\` is true.`,
+      parameters: [
+        ...positionalParameter(context, method),
+        ...paramsParameter(context, method, { flags: [flag], state: 'on' }),
+        parameter({ name: code`options`, type: OPTIONS, optional: true }),
+      ],
+      returnType: promiseOf(context, result),
+    };
+  }
+  return {
+    description: `Asks for the response as \`${mediaType}\`.`,
+    parameters: [
+      ...positionalParameter(context, method),
+      ...paramsParameter(context, method, { isFollowed: true }),
+      parameter({ name: code`options`, type: withAccept(code`${mediaType}`, false) }),
+    ],
+    returnType: promiseOf(context, result),
+  };
+}
+
+const OPTIONS = code`${runtime.RequestOptions}`;
+
+/** The options of a call that says which media type it wants. */
+function withAccept(mediaType: Code, optional: boolean): Code {
+  const accept = propertySignature({ name: 'accept', type: mediaType, optional });
+  return intersectionType([OPTIONS, objectType([accept])]);
+}
+
+function positionalParameter(context: EmitContext, { positional, operation }: Method): Code[] {
+  if (!positional) return [];
+  const name = required(context.names.positionals.get(operation), operation);
+  return [parameter({ name: identifier(name), type: typeCode(context, positional.type) })];
+}
+
+/** How the params object stands in a signature. */
+interface ParamsPlace {
+  /** True in the implementation: it may be left out, and is empty then. */
+  readonly isDefault?: boolean;
+  /** True if an argument follows that may not be left out. */
+  readonly isFollowed?: boolean;
+  /** Members that are true or not. */
+  readonly flags?: readonly string[];
+  readonly state?: 'on' | 'off';
+}
+
+function paramsParameter(
+  context: EmitContext,
+  { params }: Method,
+  { isDefault = false, isFollowed = false, flags = [], state = 'off' }: ParamsPlace = {},
+): Code[] {
+  if (!params) return [];
+  const name = code`params`;
+  const own = code`${typeBinding(context, params.declaration)}`;
+  const set = flags.map((flag) =>
+    state === 'on'
+      ? propertySignature({ name: flag, type: code`true` })
+      : propertySignature({
+          name: flag,
+          type: unionType([code`false`, code`null`]),
+          optional: true,
+        }),
+  );
+  const type = set.length > 0 ? intersectionType([own, objectType(set)]) : own;
+  if (!params.optional || (flags.length > 0 && state === 'on')) return [parameter({ name, type })];
+  if (isDefault) return [parameter({ name, type, value: code`{}` })];
+  if (!isFollowed) return [parameter({ name, type, optional: true })];
+  return [parameter({ name, type: unionType([type, code`undefined`]) })];
+}
+
+function returnType(context: EmitContext, { result, paginated }: Method): Code {
+  if (!paginated) return promiseOf(context, result);
+  const type = valueType(context, result);
+  const page = typeReference(code`${pageBinding(context, paginated.scheme)}`, [type]);
+  const body = typeReference(code`${pageBodyBinding(context, paginated.scheme)}`, [type]);
+  return typeReference(code`${asType(runtime.PagePromise)}`, [page, type, body]);
+}
+
+function promiseOf(context: EmitContext, result: MethodResult): Code {
+  const { envelope } = result;
+  const body = envelope ? [code`${typeBinding(context, envelope)}`] : [];
+  return typeReference(code`${runtime.APIPromise}`, [valueType(context, result), ...body]);
+}
+
+/** The promise of any of the forms that a response can have. */
+function anyResult(context: EmitContext, { result, alternatives = [] }: Method): Code {
+  const types = [result, ...alternatives.map((one) => one.result)];
+  const union = unionType(types.map((one) => valueType(context, one)));
+  return typeReference(code`${runtime.APIPromise}`, [union]);
+}
+
+function valueType(context: EmitContext, { declaration, type: plain, stream }: MethodResult): Code {
+  // File content is received as the response that holds it.
+  if (isBinary(plain)) return code`${runtime.PlatformResponse}`;
+  const type = declaration ? code`${typeBinding(context, declaration)}` : code`void`;
+  return stream ? typeReference(code`${asType(runtime.APIStream)}`, [type]) : type;
+}

@@ -1,0 +1,79 @@
+import { addCredentials } from './auth.js';
+import type { Feature } from './config.js';
+import { ArgumentError } from './errors.js';
+import type { OutgoingRequest } from './middleware.js';
+import type { FetchInitLike, PlatformInit } from './platform.js';
+
+declare const URL: new (url: string) => { readonly href: string };
+
+/**
+ * Operations that the API has on servers of their own: their paths are absolute URLs. They get the
+ * credentials of the API, which has named these servers. A client with another base URL than the
+ * API's (a mock, a proxy) sends them there too.
+ *
+ * @param servers - base URLs, without a slash at the end
+ */
+export function ownServers(servers: readonly string[]): Feature {
+  return (config) => {
+    const { locate, send, fetch, profile } = config;
+    const serverOf = (url: string): string | undefined =>
+      servers.find((server) => url.startsWith(`${server}/`));
+    config.locate = (current, path) => {
+      const server = serverOf(path);
+      if (server === undefined) return locate(current, path);
+      const isUsual = `${current.baseURL}/` === new URL(profile.baseURL).href.replace(/\/*$/, '/');
+      return isUsual ? path : locate(current, path.slice(server.length));
+    };
+    // Credentials are added below all that logs requests, so the request is found by its signal.
+    const requests = new WeakMap<object, OutgoingRequest>();
+    config.send = (request) => {
+      if (request.addCredentials && serverOf(request.url)) requests.set(request.signal, request);
+      return send(request);
+    };
+    config.fetch = async (url, init) => {
+      const { signal, headers } = (init ?? {}) as FetchInitLike;
+      const request = signal && requests.get(signal);
+      // A redirect of it leads elsewhere.
+      if (request?.url !== url) return fetch(url, init);
+      const withCredentials = { ...headers };
+      const target = await addCredentials(config, request.spec.security, url, withCredentials);
+      return fetch(target, { ...init, headers: withCredentials } as PlatformInit);
+    };
+  };
+}
+
+/** Marks the options of a client that were made with a template, for clients made of it. */
+const TEMPLATE = Symbol('template');
+
+/**
+ * Options that are parts of the base URL. One that is given as a whole is left as it is.
+ *
+ * @param templates - by the base URL that each is with the default values
+ * @param defaults - the value of each variable that callers do not give
+ */
+export function serverVariables(
+  templates: Readonly<Record<string, string>>,
+  defaults: Readonly<Record<string, string>>,
+): Feature {
+  return (config) => {
+    const options = config.options as Readonly<Record<string | symbol, unknown>>;
+    const url = config.options.baseURL ?? config.profile.baseURL;
+    const [made, origin] = (options[TEMPLATE] ?? []) as readonly (string | undefined)[];
+    const known = Object.entries(templates).find(
+      ([base]) => new URL(base).href === new URL(url).href,
+    );
+    const template = made === url ? origin : known?.[1];
+    if (template === undefined) return;
+    const filled = template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+      const value = String(options[name] ?? defaults[name] ?? '');
+      // No user, query or fragment, and no step up: the server stays one of the API's.
+      if (/^[\w~:-]+([./][\w~:-]+)*$/.test(value)) return value;
+      throw new ArgumentError(
+        name,
+        'must be letters, digits and hyphens, parted by dots or slashes',
+      );
+    });
+    const baseURL = new URL(filled).href;
+    Object.assign(config, { options: { ...options, baseURL, [TEMPLATE]: [baseURL, template] } });
+  };
+}
