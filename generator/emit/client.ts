@@ -1,31 +1,22 @@
 import type { Api } from '../model/api.js';
 import { chosenContent } from '../model/operation.js';
-import type { ServerVariable } from '../model/package.js';
 import type { Method, Resource } from '../model/resource.js';
-import type { Binding } from './binding.js';
 import { code, identifier, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { classDeclaration, field, method } from './layout/classes.js';
 import { call } from './layout/calls.js';
-import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
-import { interfaceDeclaration, variable } from './layout/declarations.js';
+import { arrayLiteral } from './layout/collections.js';
 import { parameter } from './layout/functions.js';
-import { propertySignature } from './layout/members.js';
 import { expressionStatement } from './layout/statements.js';
-import { arrayType, typeofType, typeReference, unionType } from './layout/types.js';
+import { arrayType, typeofType, typeReference } from './layout/types.js';
 import { literal } from './literal.js';
 import type { Module, ReExport } from './module.js';
 import { clientNamespace } from './namespace.js';
+import { OPTIONS, PROFILE } from './profile.js';
 import { childField } from './resource.js';
-import { grantFeatures, securityCode } from './security.js';
+import { grantFeatures } from './security.js';
 import { ERROR_CLASSES, FEATURE_EXPORTS, PUBLIC_RUNTIME, runtime } from './runtime-symbols.js';
-import {
-  CLIENT_MODULE,
-  CORE_CLIENT_MODULE,
-  PROFILE_MODULE,
-  required,
-  type EmitContext,
-} from './symbols.js';
+import { CLIENT_MODULE, CORE_CLIENT_MODULE, required, type EmitContext } from './symbols.js';
 
 /** The client class, with the whole tree of resources. */
 export function emitClient(context: EmitContext): Module {
@@ -102,27 +93,6 @@ function featureExports(context: EmitContext): readonly ReExport[] {
 function streams({ result, alternatives = [] }: Method): boolean {
   return [result, ...alternatives.map((one) => one.result)].some(({ stream }) => stream);
 }
-
-/** What the runtime has to know of the API, and the options that follow from it. */
-export function emitProfile(context: EmitContext): Module {
-  return {
-    path: PROFILE_MODULE,
-    declares: [OPTIONS.name, PROFILE.name],
-    statements: [
-      optionsInterface(context),
-      variable({
-        name: code`${PROFILE}`,
-        isExported: true,
-        doc: docComment({ description: 'What the runtime knows of the API.' }),
-        type: code`${runtime.ClientProfile}`,
-        value: objectLiteral(profileEntries(context), { expanded: true }),
-      }),
-    ],
-  };
-}
-
-const OPTIONS: Binding = { name: 'ClientOptions', from: { file: PROFILE_MODULE }, kind: 'type' };
-const PROFILE: Binding = { name: 'profile', from: { file: PROFILE_MODULE }, kind: 'value' };
 
 const THROWS = {
   name: 'throws',
@@ -209,103 +179,4 @@ export function coreName({ names }: EmitContext): string {
 function clientDoc({ api }: EmitContext, roots: readonly Resource[]): string {
   const what = `Client of the ${api.title}.`;
   return roots.length > 0 ? what : `${what} The document describes no operation.`;
-}
-
-function optionsInterface({ api, names }: EmitContext): Code {
-  const members = api.client.options.map(({ name, description, env, auth, variable }) => {
-    const isText = auth === undefined || auth.role === 'scope';
-    const type = isText ? textType(variable) : code`${runtime.Credential}`;
-    return propertySignature({
-      name: required(names.options.get(name), name),
-      type: unionType([type, code`null`, code`undefined`]),
-      optional: true,
-      doc: docComment({
-        ...(description !== undefined && { description }),
-        ...(env !== undefined && { notes: [`Default: the environment variable \`${env}\`.`] }),
-        ...(variable && { notes: [`Default: \`${variable.default}\`.`] }),
-      }),
-    });
-  });
-  return interfaceDeclaration({
-    name: code`ClientOptions`,
-    isExported: true,
-    bases: [code`${runtime.CoreClientOptions}`],
-    doc: docComment({ description: 'Options of the client.' }),
-    members,
-  });
-}
-
-/** The values of a variable of the base URL, if the document lists them. */
-function textType({ values }: Partial<ServerVariable> = {}): Code {
-  if (values === undefined || values.length === 0) return code`string`;
-  return unionType(values.map((value) => code`${value}`));
-}
-
-function profileEntries(context: EmitContext): Property[] {
-  const { api, names } = context;
-  const { client } = api;
-  const [first, ...others] = client.environments;
-  const credentials = client.options.filter(
-    ({ auth }) => auth !== undefined && auth.role !== 'scope',
-  );
-  const env = {
-    ...(client.baseUrlEnv !== undefined && { baseURL: client.baseUrlEnv }),
-    ...(client.logEnv !== undefined && { logLevel: client.logEnv }),
-  };
-  const entries: (readonly [string, Code | undefined])[] = [
-    ['name', literal(userAgent(api.package.name))],
-    ['version', literal(api.package.version)],
-    ['baseURL', literal(first?.[1] ?? '')],
-    [
-      'environments',
-      others.length > 0
-        ? literal(Object.fromEntries(client.environments), { expanded: true })
-        : undefined,
-    ],
-    ['env', Object.keys(env).length > 0 ? literal(env) : undefined],
-    [
-      'credentials',
-      literal(
-        Object.fromEntries(
-          credentials.map(({ name, env: from }) => [
-            required(names.options.get(name), name),
-            from ?? null,
-          ]),
-        ),
-        { expanded: credentials.length > 0 },
-      ),
-    ],
-    ['security', securityCode(context, api.security)],
-    ['envelope', envelopeCode(context)],
-    [
-      'requestIdHeaders',
-      client.requestIdHeaders.length > 0 ? literal(client.requestIdHeaders) : undefined,
-    ],
-    ['queryStyle', queryStyle(context)],
-    ['secretFields', client.secretFields.length > 0 ? literal(client.secretFields) : undefined],
-  ];
-  return entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-}
-
-/** How lists and objects are written in the query, unless it is the runtime's own way. */
-function queryStyle({ api }: EmitContext): Code | undefined {
-  const { arrays, nested } = api.client.query;
-  if (arrays === 'comma') return code`${runtime.form}`;
-  if (arrays === 'brackets') return code`${runtime.bracketList}`;
-  if (arrays === 'indices') return code`${runtime.indexedList}`;
-  return nested === 'dots' ? code`${runtime.dots}` : undefined;
-}
-
-/** A product token (RFC 9110 section 10.1.5): the package's name without its scope. */
-function userAgent(name: string): string {
-  return name.replace(/^@[^/]*\//, '').replace(/[^\w.-]+/g, '-');
-}
-
-function envelopeCode({ api }: EmitContext): Code | undefined {
-  const { success, errors } = api.client.envelope;
-  if (success === undefined && errors === undefined) return undefined;
-  return literal({
-    ...(success !== undefined && { success }),
-    ...(errors !== undefined && { errors }),
-  });
 }

@@ -5,7 +5,7 @@
 import { resourceOf, type Api } from '../model/api.js';
 import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
-import { emitClient, emitCoreClient, emitProfile } from './client.js';
+import { emitClient, emitCoreClient } from './client.js';
 import { code } from './code.js';
 import { emitDeclaration } from './declaration.js';
 import { emitErrorGuards, emitErrorTypes, errorName, failingMethods } from './errors.js';
@@ -17,6 +17,7 @@ import { emitTests } from './tests.js';
 import { closeModule, type ClosedModule, type Module, type ReExport } from './module.js';
 import { resourceNamespace } from './namespace.js';
 import { emitPagination } from './pagination.js';
+import { emitProfile } from './profile.js';
 import { emitResource } from './resource.js';
 import { PUBLIC_RUNTIME } from './runtime-symbols.js';
 import {
