@@ -42,7 +42,9 @@ export async function buildPackage(folder) {
     ...declarations(sources, entries),
     ...(await bundle(folder, entries, 'esm')),
     ...(await bundle(folder, entries, 'cjs')),
-    ['cjs/package.json', '{ "type": "commonjs" }\n'],
+    // What Node does not find beside a module it looks for further up, again for every folder.
+    ['esm/package.json', '{ "type": "module", "sideEffects": false }\n'],
+    ['cjs/package.json', '{ "type": "commonjs", "sideEffects": false }\n'],
   ]);
   replaceFolder(path.join(folder, 'dist'), built);
   const counted = [...built].filter(([file]) => !file.endsWith('.map'));
@@ -91,6 +93,15 @@ function entryPoints(folder, modules) {
 const KEPT_NAMES = { function: false, class: true };
 
 /**
+ * What is kept together although not every entry point needs all of it: a module costs Node more to
+ * find than to run. Bundlers take of each only what is used. Sizes are those of the sources.
+ */
+const CHUNKS = [
+  { name: 'core', test: /src\/core\/(?!guard|fixture)[^/]+\.ts$/, maxSize: 200_000 },
+  { name: 'resources', test: /src\/(resources\/|pagination|profile)/, maxSize: 100_000 },
+];
+
+/**
  * Bundles each entry point, with what several of them need in modules of their own. What is left is
  * small rather than fit to read: that is what the source maps are for, which hold the sources.
  *
@@ -118,6 +129,7 @@ async function bundle(folder, entries, format) {
     esModule: true,
     sourcemap: true,
     chunkFileNames: 'shared/[name].js',
+    codeSplitting: { groups: CHUNKS },
     comments: { annotation: true, jsdoc: false, legal: false },
     minify: {
       compress: { keepNames: KEPT_NAMES },

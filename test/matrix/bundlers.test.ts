@@ -132,6 +132,7 @@ it.each(Object.entries(BUNDLERS))(
   async (_, bundle) => {
     const code = await bundle('oneFixture');
     expect(code).not.toContain('sectigo');
-    expect(code.length).toBeLessThan(2_000);
+    // The runtime that makes seeded values and invalid variants, and the table of one type.
+    expect(code.length).toBeLessThan(8_000);
   },
 );
