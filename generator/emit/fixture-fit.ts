@@ -18,6 +18,7 @@ export function fits(
   undeclared: Undeclared = 'refused',
 ): boolean {
   const inside = undeclared === 'allowed here' ? 'refused' : undeclared;
+  const apart = undeclared === 'refused' ? 'allowed here' : undeclared;
   switch (type.kind) {
     case 'primitive':
       return fitsPrimitive(type.name, value);
@@ -42,11 +43,12 @@ export function fits(
       return type.members.some((member) => fits(api, member, value, undeclared));
     case 'intersection':
       return (
-        type.members.every((member) => fits(api, member, value, 'allowed')) &&
+        // What one part does not declare another may, here but not further inside.
+        type.members.every((member) => fits(api, member, value, apart)) &&
         (undeclared !== 'refused' ||
           !isJsonObject(value) ||
-          Object.entries(value).every(([name, member]) =>
-            type.members.some((part) => declares(api, part, name, member)),
+          Object.keys(value).every((name) =>
+            type.members.some((part) => declares(api, part, name, value)),
           ))
       );
   }
@@ -76,17 +78,27 @@ function fitsObject(
 }
 
 /** True when a part of an intersection has something to say of a member, and takes it. */
-function declares(api: Api, type: Type, name: string, member: Json): boolean {
+function declares(
+  api: Api,
+  type: Type,
+  name: string,
+  whole: { readonly [key: string]: Json },
+): boolean {
   switch (type.kind) {
     case 'reference':
-      return declares(api, declarationOf(api, type.to).type, name, member);
+      return declares(api, declarationOf(api, type.to).type, name, whole);
     case 'union':
+      // Variants that the value is not one of say nothing.
+      return type.members.some(
+        (variant) =>
+          fits(api, variant, whole, 'allowed here') && declares(api, variant, name, whole),
+      );
     case 'intersection':
-      return type.members.some((part) => declares(api, part, name, member));
+      return type.members.some((part) => declares(api, part, name, whole));
     case 'object': {
       const { properties, index } = membersOf(api, type);
       const declared = properties.get(name)?.type ?? index;
-      return declared !== undefined && fits(api, declared, member);
+      return declared !== undefined && fits(api, declared, whole[name] ?? null);
     }
     default:
       return false;
