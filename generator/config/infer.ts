@@ -66,20 +66,35 @@ const TOTAL_ITEMS = 'total_count totalCount total count'.split(' ');
 
 /** The schemes that lists of the document are cut into pages by, each once, named by their kind. */
 function inferPaginations(operations: readonly OperationOutline[]): PaginationScheme[] {
-  const found = new Map<string, Omit<PaginationScheme, 'name'>>();
+  const found = new Map<string, { scheme: Omit<PaginationScheme, 'name'>; users: number }>();
   for (const operation of operations) {
     const scheme = operation.method === 'GET' ? schemeOf(operation) : undefined;
-    if (scheme) found.set(JSON.stringify(scheme), scheme);
+    if (!scheme) continue;
+    const key = JSON.stringify(scheme);
+    found.set(key, { scheme, users: (found.get(key)?.users ?? 0) + 1 });
   }
-  const counts = new Map<string, number>();
+  // The plainest names go to what is used most.
+  const taken = new Set<string>();
+  const named = [...found.values()]
+    .toSorted((a, b) => b.users - a.users)
+    .map(({ scheme }) => ({ name: schemeName(scheme, taken), ...scheme }));
   // Of two that fit a list, the one that reads more of its body is to be tried first.
-  const sorted = [...found.values()].toSorted((a, b) => b.items.length - a.items.length);
-  return sorted.map((scheme) => {
-    const count = (counts.get(scheme.kind) ?? 0) + 1;
-    counts.set(scheme.kind, count);
-    const base = scheme.kind === 'cursor' ? 'cursor_page' : `${scheme.kind}_page`;
-    return { name: count === 1 ? base : `${base}_${count}`, ...scheme };
-  });
+  return named.toSorted((a, b) => b.items.length - a.items.length);
+}
+
+/** `cursor_page`, or `invoices_cursor_page` where that is taken: by where the items are. */
+function schemeName({ kind, items }: Omit<PaginationScheme, 'name'>, taken: Set<string>): string {
+  const base = `${kind}_page`;
+  const special = [...items, base].join('_');
+  const names = [base, special];
+  for (let count = 2; ; count += 1) {
+    const name = names.find((one) => !taken.has(one));
+    if (name !== undefined) {
+      taken.add(name);
+      return name;
+    }
+    names.push(`${special}_${count}`);
+  }
 }
 
 function schemeOf({ query, body }: OperationOutline): Omit<PaginationScheme, 'name'> | undefined {

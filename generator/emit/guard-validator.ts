@@ -1,10 +1,11 @@
 import { operationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
-import { code } from './code.js';
+import type { Binding } from './binding.js';
+import { code, identifier, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { call } from './layout/calls.js';
-import { objectLiteral, type Property } from './layout/collections.js';
+import { objectLiteral, spread, type Property } from './layout/collections.js';
 import { functionDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { returnStatement } from './layout/statements.js';
@@ -25,17 +26,38 @@ const PLACES: Readonly<Partial<Record<ParamField['to'], string>>> = {
   cookie: 'cookies',
 };
 
-/** The validator of a client, made of the guards of all operations; none if none has any. */
-export function emitValidator(context: EmitContext): Module | undefined {
+/** How many operations are in one table; a longer table is put together from several modules. */
+const MOST = 400;
+
+/** The validator of a client, made of the guards of all operations; nothing if none has any. */
+export function emitValidator(context: EmitContext): readonly Module[] {
   const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
   const entries = methods.flatMap((method) => operationEntry(context, method));
-  if (entries.length === 0) return undefined;
-  const operation = typeReference(code`Record`, [code`string`, code`${runtime.OperationGuards}`]);
-  const table = variable({
-    name: code`operations`,
-    type: typeReference(code`Readonly`, [operation]),
-    value: objectLiteral(entries, { expanded: true }),
-  });
+  if (entries.length === 0) return [];
+  const count = Math.ceil(entries.length / MOST);
+  const parts = Array.from({ length: count }, (_, index) =>
+    entries.slice(index * MOST, (index + 1) * MOST),
+  );
+  if (count === 1) return [validatorModule(entries)];
+  const tables = parts.map((part, index) => ({
+    binding: {
+      name: `operations${index + 1}`,
+      from: { file: `src/guards/operations/${index + 1}.ts` },
+      kind: 'value',
+    } as const satisfies Binding,
+    part,
+  }));
+  return [
+    ...tables.map(({ binding: { name, from }, part }) => ({
+      path: from.file,
+      declares: [name],
+      statements: [operationTable(name, part, { isExported: true })],
+    })),
+    validatorModule(tables.map(({ binding }) => spread(code`${binding}`))),
+  ];
+}
+
+function validatorModule(entries: readonly (Property | Code)[]): Module {
   const validator = functionDeclaration({
     name: code`validator`,
     isExported: true,
@@ -54,8 +76,26 @@ export function emitValidator(context: EmitContext): Module | undefined {
   return {
     path: VALIDATOR_MODULE,
     declares: ['operations', 'validator'],
-    statements: [table, validator],
+    statements: [operationTable('operations', entries), validator],
   };
+}
+
+/** What judges each operation, by `GET /path/{template}`. */
+function operationTable(
+  name: string,
+  entries: readonly (Property | Code)[],
+  { isExported = false }: { readonly isExported?: boolean } = {},
+): Code {
+  const operation = typeReference(code`Record`, [code`string`, code`${runtime.OperationGuards}`]);
+  return variable({
+    name: identifier(name),
+    ...(isExported && {
+      isExported,
+      doc: docComment({ description: 'What judges some of the operations.' }),
+    }),
+    type: typeReference(code`Readonly`, [operation]),
+    value: objectLiteral(entries, { expanded: true }),
+  });
 }
 
 function operationEntry(context: EmitContext, { operation, params, result }: Method): Property[] {

@@ -6,6 +6,7 @@ import { docComment } from './doc-comment.js';
 import { hardline, indent } from './builders.js';
 import { objectLiteral } from './layout/collections.js';
 import { declared } from './layout/declarations.js';
+import { usedSchemes } from './pagination.js';
 import { runtime } from './runtime-symbols.js';
 import {
   classBinding,
@@ -37,7 +38,7 @@ export function clientNamespace(context: EmitContext): Code {
   return namespace(names.client, [
     { name: 'ClientOptions', from: { file: PROFILE_MODULE }, kind: 'type' },
     runtime.RequestOptions,
-    ...[...names.pages.keys()].map((scheme) => pageBinding(context, scheme)),
+    ...usedSchemes(api).map(({ name }) => pageBinding(context, name)),
     ...roots.flatMap(({ id }) => [classBinding(context, id), ...typesOf(context, id)]),
   ]);
 }

@@ -41,8 +41,11 @@ export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly Cl
       (resource !== undefined && failingMethods(resourceOf(api, resource)).length > 0),
   );
   const pagination = emitPagination(context);
-  const validator = emitValidator(context);
-  const guards = [...guarded.map(guardsModule), ...(validator ? [VALIDATOR_MODULE] : [])];
+  const validators = emitValidator(context);
+  const guards = [
+    ...guarded.map(guardsModule),
+    ...(validators.length > 0 ? [VALIDATOR_MODULE] : []),
+  ];
   const makers: readonly (() => Module)[] = [
     () => emitIndex(context, pagination !== undefined),
     () => emitClient(context),
@@ -53,7 +56,7 @@ export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly Cl
     ...plan.units.map((unit) => () => emitUnit(context, unit)),
     ...guarded.map((unit) => () => withErrorGuards(context, unit, emitGuards(context, unit))),
     ...exemplified.map((unit) => () => emitFixtures(context, unit)),
-    ...(validator ? [() => validator] : []),
+    ...validators.map((module) => () => module),
     () => barrel('src/guards/index.ts', guards, PUBLIC_RUNTIME.guards),
     () => barrel('src/fixtures/index.ts', exemplified.map(fixturesModule), PUBLIC_RUNTIME.fixtures),
     () => emitMock(),

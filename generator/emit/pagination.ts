@@ -9,7 +9,7 @@ import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
 import { classDeclaration, field, method } from './layout/classes.js';
 import { objectLiteral } from './layout/collections.js';
-import { interfaceDeclaration } from './layout/declarations.js';
+import { interfaceDeclaration, typeAlias } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { objectType, propertySignature } from './layout/members.js';
 import { logical } from './layout/operators.js';
@@ -23,6 +23,9 @@ import { typeCode } from './type.js';
 const ITEM = code`Item`;
 
 const ITEMS_DOC = 'The items of this page.';
+
+/** The member of a page that holds a body that is a list. */
+const BARE = 'items';
 
 /** The schemes that some method pages by. */
 export function usedSchemes(api: Api): readonly PaginationScheme[] {
@@ -51,16 +54,21 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
   const bodyName = pageBodyBinding(context, scheme.name).name;
   const fields = bodyFields(context, scheme);
   const body = typeReference(identifier(bodyName), [ITEM]);
+  const bodyType = {
+    name: identifier(bodyName),
+    typeParameters: [ITEM],
+    isExported: true,
+    doc: docComment({ description: `What a \`${name}\` reads of the body.` }),
+  };
   return [
-    interfaceDeclaration({
-      name: identifier(bodyName),
-      typeParameters: [ITEM],
-      isExported: true,
-      doc: docComment({ description: `What a \`${name}\` reads of the body.` }),
-      members: fields.map(({ key, type, doc }) =>
-        propertySignature({ name: key, type, optional: true, doc }),
-      ),
-    }),
+    isBare(scheme)
+      ? typeAlias({ ...bodyType, type: arrayType(ITEM) })
+      : interfaceDeclaration({
+          ...bodyType,
+          members: fields.map(({ key, type, doc }) =>
+            propertySignature({ name: key, type, optional: true, doc }),
+          ),
+        }),
     classDeclaration({
       name: identifier(name),
       typeParameters: [ITEM],
@@ -71,7 +79,7 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
         ...fields.map(({ key, held, doc }) =>
           field({ name: key, type: held, modifiers: ['readonly'], doc }),
         ),
-        pageConstructor(fields, body),
+        pageConstructor(scheme, fields, body),
         method({
           name: 'getPaginatedItems',
           modifiers: ['override'],
@@ -107,7 +115,17 @@ interface BodyField {
   readonly isItems: boolean;
 }
 
+/** True if the body is the list itself. */
+function isBare({ items }: PaginationScheme): boolean {
+  return items.length === 0;
+}
+
 function bodyFields(context: EmitContext, scheme: PaginationScheme): BodyField[] {
+  if (isBare(scheme)) {
+    const list = arrayType(ITEM);
+    const doc = docComment({ description: ITEMS_DOC });
+    return [{ key: BARE, type: list, held: list, doc, isItems: true }];
+  }
   const { items, currentField, totalField, nextField } = scheme;
   const paths = [items, currentField, totalField, nextField].filter((path) => path !== undefined);
   const keys = [...new Set(paths.flatMap(([key]) => (key === undefined ? [] : [key])))];
@@ -166,7 +184,7 @@ function structuralType(scheme: PaginationScheme, paths: readonly (readonly stri
   );
 }
 
-function pageConstructor(fields: readonly BodyField[], body: Code): Code {
+function pageConstructor(scheme: PaginationScheme, fields: readonly BodyField[], body: Code): Code {
   return method({
     name: code`constructor`,
     parameters: [
@@ -176,8 +194,8 @@ function pageConstructor(fields: readonly BodyField[], body: Code): Code {
     body: [
       code`super(context, body);`,
       ...fields.map(({ key, isItems }) => {
-        const read = propertyAccess(code`body`, key);
-        const value: Part = isItems ? logical('??', [read, code`[]`]) : read;
+        const read = isBare(scheme) ? code`body` : propertyAccess(code`body`, key);
+        const value: Part = isItems && !isBare(scheme) ? logical('??', [read, code`[]`]) : read;
         return assignment(propertyAccess(code`this`, key), value);
       }),
     ],
@@ -186,7 +204,7 @@ function pageConstructor(fields: readonly BodyField[], body: Code): Code {
 
 /** The items, below the member that the page holds. */
 function itemsOf({ items }: PaginationScheme): Part {
-  const path = optionalPath(items);
+  const path = optionalPath(items.length === 0 ? [BARE] : items);
   return items.length > 1 ? logical('??', [path, code`[]`]) : path;
 }
 
