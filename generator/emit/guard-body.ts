@@ -16,6 +16,8 @@ import {
   isLiteral,
   isLongEnum,
   isNever,
+  isShortEnum,
+  typeOf,
   scalarOf,
   testOf,
   type TestContext,
@@ -123,6 +125,7 @@ function memberTests(context: TestContext, type: ObjectType, path: readonly stri
 function readsOnce(context: TestContext, { type, optional }: Property): boolean {
   const scalar = scalarOf(context, type);
   if (optional) return scalar?.name === 'string';
+  if (type.kind === 'reference' && isShortEnum(typeOf(context, type.to))) return false;
   return (
     scalar !== undefined || ['literal', 'reference', 'list', 'tuple', 'object'].includes(type.kind)
   );
