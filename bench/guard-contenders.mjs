@@ -3,7 +3,14 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
 export const CONTENDERS = ['hand', 'ours', 'ajv', 'typebox'];
-export const TASKS = ['hot', 'fresh 1 shape', 'fresh 8 shapes', 'list of 50', 'one bad of 50'];
+export const TASKS = [
+  'hot',
+  'fresh 1 shape',
+  'fresh 8 shapes',
+  'list of 50',
+  'one bad of 50',
+  'import',
+];
 
 const GUARDS = '../generated/cloudflare-ssl/dist/esm/guards/index.js';
 

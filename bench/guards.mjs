@@ -1,16 +1,16 @@
 // Guards side by side in one run: node guards.mjs. Each contender in a process of its own, in turn.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { buildPackage } from '../generator/packaging/build.mjs';
 import { CONTENDERS, TASKS } from './guard-contenders.mjs';
 
 const ROUNDS = 5;
-const folder = new URL('../generated/cloudflare-ssl', import.meta.url).pathname;
-const tsc = new URL('../node_modules/typescript/bin/tsc', import.meta.url).pathname;
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: folder, stdio: 'inherit' });
+await buildPackage(new URL('../generated/cloudflare-ssl', import.meta.url).pathname);
 
 for (const task of TASKS) {
-  const values = new Map(CONTENDERS.map((name) => [name, []]));
+  const names = task === 'import' ? ['ours'] : CONTENDERS;
+  const values = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const name of CONTENDERS) {
+    for (const name of names) {
       const { stdout, stderr } = spawnSync(process.execPath, ['guard-worker.mjs', task, name], {
         cwd: import.meta.dirname,
         encoding: 'utf8',

@@ -4,7 +4,7 @@ import type { Json } from '../model/json.js';
 import type { Discriminator, Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
 import { luckOf } from '../runtime/fixture/luck.js';
 import { vary } from '../runtime/fixture/vary.js';
-import { validate, type Issue } from '../runtime/validation/validate.js';
+import { validate, type Issue } from '../runtime/validation/explain.js';
 import type { Schema as Table, SchemaThunk } from '../runtime/validation/schema.js';
 import type { SchemaLookup } from './type.js';
 

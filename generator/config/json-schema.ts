@@ -1,5 +1,4 @@
-import { DIALECTS } from '../runtime/validation/dialects.js';
-import { toJsonSchema } from '../runtime/validation/json-schema.js';
+import { DIALECTS, toJsonSchema } from '../runtime/validation/standard.js';
 import { CONFIG_SCHEMA } from './schema.js';
 
 /** The JSON Schema of configs, as text. It is made of what configs are validated with. */

@@ -16,6 +16,8 @@ import {
   isLiteral,
   isLongEnum,
   isNever,
+  isShortEnum,
+  typeOf,
   scalarOf,
   testOf,
   type TestContext,
@@ -123,6 +125,7 @@ function memberTests(context: TestContext, type: ObjectType, path: readonly stri
 function readsOnce(context: TestContext, { type, optional }: Property): boolean {
   const scalar = scalarOf(context, type);
   if (optional) return scalar?.name === 'string';
+  if (type.kind === 'reference' && isShortEnum(typeOf(context, type.to))) return false;
   return (
     scalar !== undefined || ['literal', 'reference', 'list', 'tuple', 'object'].includes(type.kind)
   );
@@ -148,8 +151,13 @@ function isRead({ type, optional }: Property): boolean {
   return optional || !isNever(type);
 }
 
-/** Cheap checks come first and required ones before optional ones: most bad values fail early. */
-function cost({ type, optional }: Property): number {
+/**
+ * Cheap checks come first and required ones before optional ones: most bad values fail early. Behind
+ * what is plainly false TypeScript would know nothing of the value any more.
+ */
+function cost(property: Property): number {
+  const { type, optional } = property;
+  if (!isRead(property)) return Infinity;
   return (
     (isScalar(type)
       ? Number(type.kind === 'primitive' && type.name !== 'string') / 2

@@ -1,10 +1,14 @@
-import type { LiteralType, PrimitiveType, Type } from '../model/type.js';
+import type { DeclarationId } from '../model/declaration.js';
+import type { LiteralType, PrimitiveType, Type, UnionType } from '../model/type.js';
 import { code, identifier, type Code } from './code.js';
 import { call } from './layout/calls.js';
 import { binary, logical, unary } from './layout/operators.js';
 import { runtime } from './runtime-symbols.js';
 import { aliasTarget, guardBinding, nameOf, type EmitContext } from './symbols.js';
 import { declarationOf } from '../model/api.js';
+
+/** How many literals of a named type are compared in a row rather than by its guard. */
+const FEW = 4;
 
 /** How many literals are compared in a row inside a guard; more get a function with a `switch`. */
 const MOST_COMPARISONS = 12;
@@ -37,6 +41,7 @@ export function testOf(
       const target = aliasTarget(context, type.to);
       const { type: named } = declarationOf(context.api, target);
       if (named.kind === 'primitive') return primitiveTest(named.name, value);
+      if (isShortEnum(named)) return unionTest(context, named, value, path);
       return call(code`${guardBinding(context, target)}`, [value]);
     }
     case 'list':
@@ -60,8 +65,13 @@ export function testOf(
 export function scalarOf(context: EmitContext, type: Type): PrimitiveType | undefined {
   if (type.kind === 'primitive') return type;
   if (type.kind !== 'reference') return undefined;
-  const named = declarationOf(context.api, aliasTarget(context, type.to)).type;
+  const named = typeOf(context, type.to);
   return named.kind === 'primitive' ? named : undefined;
+}
+
+/** The type that a reference leads to. */
+export function typeOf(context: EmitContext, to: DeclarationId): Type {
+  return declarationOf(context.api, aliasTarget(context, to)).type;
 }
 
 /** The test for a literal; 0 and -0 are one. */
@@ -86,7 +96,12 @@ export function acceptsAll(context: EmitContext, type: Type): boolean {
   if (type.kind === 'intersection')
     return type.members.every((member) => acceptsAll(context, member));
   if (type.kind !== 'reference') return isUnknown(type);
-  return isUnknown(declarationOf(context.api, aliasTarget(context, type.to)).type);
+  return isUnknown(typeOf(context, type.to));
+}
+
+/** The few literals of a union that is compared with them wherever it stands, whatever its name. */
+export function isShortEnum(type: Type): type is UnionType {
+  return type.kind === 'union' && type.members.length <= FEW && isLongEnum(type, 0);
 }
 
 /** True for a union of literals that is checked with a `switch`. */

@@ -3,11 +3,14 @@ import type { Type } from '../model/type.js';
 import { spell } from '../names/words.js';
 import { guardsModule, type Unit } from '../plan/plan.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
+import { isContainer, isOpen, restOf } from './completeness.js';
 import { docComment } from './doc-comment.js';
 import { guardBody } from './guard-body.js';
 import { acceptsAll, isNever, type TestContext } from './guard-tests.js';
 import { functionDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
+import { logical } from './layout/operators.js';
+import { returnStatement } from './layout/statements.js';
 import { call } from './layout/calls.js';
 import { keyofType, typeReference } from './layout/types.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
@@ -16,6 +19,7 @@ import { runtime } from './runtime-symbols.js';
 import { emitSchemaTable } from './schema-table.js';
 import {
   aliasTarget,
+  fitsName,
   fixtureName,
   guardBinding,
   nameOf,
@@ -40,6 +44,7 @@ export function emitGuards(context: EmitContext, unit: Unit): Module {
     const vocabulary = vocabularies.declare(context, id);
     return [
       ...emitGuard(context, declaration, helpers),
+      ...emitFits(context, declaration),
       emitSchemaTable(context, declaration),
       ...vocabulary.declaration,
       emitValidate(context, declaration, vocabulary.name),
@@ -49,7 +54,11 @@ export function emitGuards(context: EmitContext, unit: Unit): Module {
   const own = unit.declarations.filter((id) => aliasTarget(context, id) === id);
   const declares = own.flatMap((id) => {
     const name = nameOf(context, id);
-    return [...PREFIXES.map((prefix) => `${prefix}${name}`), schemaName(context, id)];
+    return [
+      ...PREFIXES.map((prefix) => `${prefix}${name}`),
+      schemaName(context, id),
+      fitsName(context, id),
+    ];
   });
   return {
     path,
@@ -67,10 +76,7 @@ function aliasExports(context: EmitContext, id: Unit['declarations'][number]): A
   const target = aliasTarget(context, id);
   if (target === id) return [];
   const [alias, name] = [nameOf(context, id), nameOf(context, target)];
-  const names = [
-    ...PREFIXES.map((prefix) => ({ name: `${prefix}${name}`, as: `${prefix}${alias}` })),
-    { name: schemaName(context, target), as: schemaName(context, id) },
-  ];
+  const names = PREFIXES.map((prefix) => ({ name: `${prefix}${name}`, as: `${prefix}${alias}` }));
   return [{ from: guardBinding(context, target).from, names }];
 }
 
@@ -109,6 +115,28 @@ function emitHelpers(context: TestContext, helpers: Helpers, from: number): Code
   return functions;
 }
 
+/** What the type does not say, as a function that the schema table's guard asks. */
+function emitFits(context: EmitContext, { id, schema }: Declaration): Code[] {
+  const rest = isContainer(schema) ? restOf(context, id) : undefined;
+  if (rest === undefined || !isOpen(rest)) return [];
+  const name = nameOf(context, id);
+  const formats = parameter({ name: code`formats`, type: code`boolean` });
+  return [
+    functionDeclaration({
+      name: identifier(fitsName(context, id)),
+      doc: docComment({
+        description: `True if a value of the type \`${name}\` is valid, too.`,
+      }),
+      parameters: [
+        parameter({ name: code`value`, type: code`${typeBinding(context, id)}` }),
+        ...(rest.usesFormats ? [formats] : []),
+      ],
+      returnType: code`boolean`,
+      body: [returnStatement(logical('&&', rest.tests))],
+    }),
+  ];
+}
+
 function emitValidate(context: EmitContext, { id }: Declaration, vocabulary?: string): Code {
   const name = nameOf(context, id);
   const made = call(code`${runtime.createValidate}`, [
@@ -120,7 +148,7 @@ function emitValidate(context: EmitContext, { id }: Declaration, vocabulary?: st
   return variable({
     name: identifier(`validate${name}`),
     isExported: true,
-    doc: docComment({ description: `Judges a value by all that is said of \`${name}\`.` }),
+    doc: docComment({ description: `Finds all that is wrong with a \`${name}\`.` }),
     type: typeReference(code`${runtime.Validate}`, [code`${typeBinding(context, id)}`]),
     value: made.form ? withForm(marked, made.form) : marked,
   });
@@ -132,9 +160,7 @@ function emitAssert(context: EmitContext, { id }: Declaration): Code {
   return functionDeclaration({
     name: identifier(`assert${name}`),
     isExported: true,
-    doc: docComment({
-      description: `Throws a \`ValidationError\` unless a value is a valid \`${name}\`.`,
-    }),
+    doc: docComment({ description: `Throws unless a value is a valid \`${name}\`.` }),
     parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
     returnType: code`asserts value is ${typeBinding(context, id)}`,
     body: [code`${call(code`${runtime.assertValid}`, [code`${name}`, result])};`],

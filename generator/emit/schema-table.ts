@@ -2,36 +2,55 @@ import type { Declaration } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
 import { code, identifier, type Code } from './code.js';
-import { isComplete } from './completeness.js';
-import { docComment } from './doc-comment.js';
+import { isContainer, isOpen, restOf } from './completeness.js';
 import { arrow } from './layout/arrows.js';
 import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
-import { satisfiesExpression } from './layout/operators.js';
+import { parameter } from './layout/functions.js';
+import { call } from './layout/calls.js';
+import { logical, satisfiesExpression } from './layout/operators.js';
 import { literal } from './literal.js';
 import { runtime } from './runtime-symbols.js';
-import { guardBinding, nameOf, schemaBinding, schemaName, type EmitContext } from './symbols.js';
+import {
+  fitsName,
+  guardBinding,
+  nameOf,
+  schemaBinding,
+  schemaName,
+  type EmitContext,
+} from './symbols.js';
 
 /** What validation judges values of a declaration by: its schema, as a table that is made on demand. */
 export function emitSchemaTable(context: EmitContext, declaration: Declaration): Code {
   const { id, schema } = declaration;
   const name = nameOf(context, id);
-  const isContainer =
-    typeof schema === 'object' &&
-    schema.types?.some((type) => type === 'object' || type === 'array') === true;
+  const guard = guardCode(context, declaration);
   const table = schemaCode(context, schema, [
     { name: 'id', value: literal(name) },
-    // What the guard accepts needs no further look. Of a scalar, the table is as fast.
-    ...(isContainer && isComplete(context, id)
-      ? [{ name: 'guard', value: code`${guardBinding(context, id)}` }]
-      : []),
+    ...(guard ? [{ name: 'guard', value: guard }] : []),
   ]);
   return variable({
     name: identifier(schemaName(context, id)),
     isExported: true,
-    doc: docComment({ description: `Schema of \`${name}\`.` }),
+    doc: code`/** @internal */`,
     type: code`${runtime.SchemaThunk}`,
     value: arrow({ value: table }),
+  });
+}
+
+/** What it accepts needs no further look. Of a scalar, the table is as fast. */
+function guardCode(context: EmitContext, { id, schema }: Declaration): Code | undefined {
+  const rest = isContainer(schema) ? restOf(context, id) : undefined;
+  if (rest === undefined) return undefined;
+  const guard = code`${guardBinding(context, id)}`;
+  if (!isOpen(rest)) return guard;
+  const values = rest.usesFormats ? [code`value`, code`formats`] : [code`value`];
+  return arrow({
+    parameters: values.map((name) => parameter({ name })),
+    value: logical('&&', [
+      call(guard, [code`value`]),
+      call(identifier(fitsName(context, id)), values),
+    ]),
   });
 }
 

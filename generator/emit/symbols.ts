@@ -62,6 +62,11 @@ export function schemaName(context: EmitContext, id: DeclarationId): string {
   return `${fixtureName(context, id)}Schema`;
 }
 
+/** The name of what judges what the type of a declaration does not say. */
+export function fitsName(context: EmitContext, id: DeclarationId): string {
+  return `${fixtureName(context, id)}Fits`;
+}
+
 /** The name of a declaration's fixture. */
 export function fixtureName({ names }: EmitContext, id: DeclarationId): string {
   return required(names.fixtures.get(id), id);

@@ -42,7 +42,7 @@ export const NUMBER_FORMATS: Readonly<Record<string, Binding>> = {
   int64: runtime.isInt64,
 };
 
-/** The rules by keyword, as the table names it; `enum` is that of members that are no scalars. */
+/** The rules by keyword, as the table names it. */
 const RULES: Readonly<Record<string, Binding>> = {
   multipleOf: runtime.multipleOf,
   maximum: runtime.maximum,
@@ -60,7 +60,6 @@ const RULES: Readonly<Record<string, Binding>> = {
   minProperties: runtime.minProperties,
   dependentRequired: runtime.dependentRequired,
   const: runtime.constant,
-  enum: runtime.anyEnum,
   allOf: runtime.allOf,
   anyOf: runtime.anyOf,
   oneOf: runtime.oneOf,
@@ -75,7 +74,7 @@ const RULES: Readonly<Record<string, Binding>> = {
   around: runtime.unevaluated,
 };
 
-/** What a schema uses: keywords, `format:` and the name of a format, `dialects`. */
+/** What a schema uses: keywords, `format:` and the name of a format, `equals`, `dialects`. */
 type Words = ReadonlySet<string>;
 
 /** What the schemas of one declaration use, and the declarations they refer to. */
@@ -112,8 +111,10 @@ export function vocabularyCode(words: readonly string[]): Code | undefined {
     });
   const group = (name: string, entries: readonly (Property | Code)[]): Property[] =>
     entries.length === 0 ? [] : [{ name, value: objectLiteral(entries) }];
+  const isNumeric = Object.keys(NUMBER_FORMATS).some((name) => words.includes(`format:${name}`));
   const entries = [
-    ...group('rules', pick(RULES, '')),
+    ...group('rules', pick(isNumeric ? { ...RULES, format: runtime.anyFormat } : RULES, '')),
+    ...(words.includes('equals') ? [code`${runtime.equals}`] : []),
     ...group('formats', pick(FORMATS, 'format:')),
     ...group('numberFormats', pick(NUMBER_FORMATS, 'format:')),
     ...(words.includes('dialects') ? [{ name: 'dialects', value: code`${runtime.DIALECTS}` }] : []),
@@ -156,7 +157,7 @@ function ownWords(schema: SchemaObject): string[] {
     format: isAsserted,
     [`format:${format}`]: isAsserted,
     const: constant !== undefined,
-    enum: enumeration?.some((value) => typeof value === 'object' && value !== null),
+    equals: enumeration?.some((value) => typeof value === 'object' && value !== null),
     additionalProperties: additionalProperties !== undefined && additionalProperties !== true,
     others: additionalProperties === true,
     around: asks,
@@ -166,7 +167,7 @@ function ownWords(schema: SchemaObject): string[] {
 }
 
 /** What is not simply there or not. */
-const SPECIAL = new Set(['format', 'enum', 'additionalProperties']);
+const SPECIAL = new Set(['format', 'additionalProperties']);
 
 /** True for what draft-07 or OpenAPI 3.0 say in other words, or cannot say. */
 function isNew(schema: SchemaObject): boolean {

@@ -7,7 +7,7 @@ import { copy, mapParts } from './fixture/json.js';
 import { invalidVariants, type InvalidVariant } from './fixture/invalid.js';
 import { luckOf } from './fixture/luck.js';
 import { vary } from './fixture/vary.js';
-import { isRecord } from './validation/json.js';
+import { isRecord } from './guard.js';
 import type { SchemaThunk } from './validation/schema.js';
 
 export type { InvalidVariant } from './fixture/invalid.js';

@@ -121,6 +121,38 @@ it('judges dates by their format only when validating', () => {
   expect(guards.validateSSLAutomaticMode(value).issues).toMatchObject([{ path: ['modified_on'] }]);
 });
 
+it('refuses numbers that JSON has not, which TypeScript takes for numbers', () => {
+  const [certificate, ...others] = fixtures.certificatePack().certificates;
+  const pack = {
+    ...fixtures.certificatePack(),
+    certificates: [{ ...certificate, priority: NaN }, ...others],
+  };
+  expect(guards.isCertificatePack(pack)).toBe(true);
+  const { issues } = guards.validateCertificatePack(pack);
+  expect(issues).toMatchObject([{ path: ['certificates', 0, 'priority'], code: 'type' }]);
+});
+
+it('takes formats as annotations if it is told so, wherever they stand', () => {
+  const [certificate, ...others] = fixtures.certificatePack().certificates;
+  const certificates = [{ ...certificate, expires_on: 'soon' }, ...others];
+  const pack = { ...fixtures.certificatePack(), certificates };
+  expect(guards.validateCertificatePack(pack, { formats: false }).valid).toBe(true);
+  expect(guards.validateCertificatePack(pack).issues).toMatchObject([
+    { path: ['certificates', 0, 'expires_on'], code: 'format:date-time' },
+  ]);
+});
+
+it('explains only the items of a list that fail, each by its place', () => {
+  const good = fixtures.certificatePack();
+  const result = Array.from({ length: 50 }, (_, index) =>
+    index === 30 ? { ...good, status: 'nonsense' } : good,
+  );
+  const envelope = { success: true, errors: [], messages: [], result };
+  expect(guards.validateCertificatePackListEnvelope(envelope).issues).toMatchObject([
+    { path: ['result', 30, 'status'], code: 'enum' },
+  ]);
+});
+
 it('keeps the three sets of validation methods apart', () => {
   const methods = ['http', 'cname', 'txt', 'email'];
   expect(methods.filter(guards.isValidationMethod)).toEqual(['http', 'cname', 'txt']);

@@ -1,6 +1,6 @@
 import type { SecurityAlternative, SecurityPart } from '../request.js';
-import { formatPath } from '../validation/error.js';
-import { type Issue, validate } from '../validation/validate.js';
+import { formatPath } from '../validation/validator.js';
+import { type Issue, validate } from '../validation/explain.js';
 import type { MockApi, MockIssue, MockOperation, MockRefusal } from './api.js';
 import type { Incoming } from './incoming.js';
 import { isMembers } from './json.js';

@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject, SchemaThunk } from '../validation/schema.js';
-import { validate } from '../validation/validate.js';
+import { validate } from '../validation/explain.js';
 
 /** How deep references are followed; one that leads to itself comes to an end here. */
 const MAX_DEPTH = 20;

@@ -117,9 +117,46 @@ export interface DynamicRef {
 export interface SchemaObject
   extends Annotations, ScalarKeywords, ArrayKeywords, ObjectKeywords, LogicKeywords {
   /**
-   * A fast check that is true only for values that satisfy this whole schema in strict mode, set
-   * where the schema has no constraint beyond the TypeScript type. Values it accepts are not looked
-   * at further: in a list only the failing items are explained. Not for recursive types.
+   * A fast check that is true only for values that satisfy this whole schema in strict mode; it may
+   * be false for some of these. Values it accepts are not looked at further: in a list only the
+   * failing items are explained. Not for recursive types.
+   *
+   * @param formats - whether formats count
    */
-  readonly guard?: (value: unknown) => boolean;
+  readonly guard?: (value: unknown, formats: boolean) => boolean;
 }
+
+/** One violated constraint. */
+export interface Issue {
+  /** Property names and array indices from the value's root. */
+  readonly path: readonly (string | number)[];
+  /** The rule: the JSON Schema keyword, `format:<name>`, `never` for a `false` schema, or `depth`. */
+  readonly code: string;
+  /** One plain sentence. */
+  readonly message: string;
+  readonly expected: string;
+  /**
+   * What is there instead. The text of a string is given only where the schema lists what it may be,
+   * and cut; of any other only the length, since it may be a secret and messages are logged.
+   */
+  readonly received: string;
+}
+
+/** How a value is judged. */
+export interface ValidateOptions {
+  /**
+   * `strict`, the default, judges all the schema says. `lenient` is for what a newer server sends:
+   * unknown members of an `enum` that have the JSON type of a known one pass, and so do properties
+   * that the schema would refuse as unknown. It accepts all that `strict` accepts.
+   */
+  readonly mode?: 'strict' | 'lenient' | undefined;
+  /** `false` takes formats as annotations, as JSON Schema does by default; otherwise they count. */
+  readonly formats?: boolean | undefined;
+  /** How many levels deep a value is followed before it is refused; 500 by default. */
+  readonly maxDepth?: number | undefined;
+}
+
+/** The verdict: `result.valid` decides whether there is a `value`, or `issues` to read. */
+export type ValidationResult<T> =
+  | { readonly valid: true; readonly value: T; readonly issues: readonly [] }
+  | { readonly valid: false; readonly issues: readonly Issue[] };

@@ -3,12 +3,12 @@ import {
   assertValid,
   formatPath,
   ValidationError,
-} from '../../../generator/runtime/validation/error.js';
-import type { ValidateOptions } from '../../../generator/runtime/validation/engine.js';
-import { isDate } from '../../../generator/runtime/validation/time.js';
-import { format } from '../../../generator/runtime/validation/scalars.js';
+} from '../../../generator/runtime/validation/validator.js';
+import type { ValidateOptions } from '../../../generator/runtime/validation/schema.js';
+import { isDate } from '../../../generator/runtime/validation/formats.js';
+import { format } from '../../../generator/runtime/validation/keywords.js';
 import type { SchemaThunk } from '../../../generator/runtime/validation/schema.js';
-import { validate } from '../../../generator/runtime/validation/validate.js';
+import { validate } from '../../../generator/runtime/validation/explain.js';
 import { createValidate } from '../../../generator/runtime/validation/validator.js';
 
 interface Pack {

@@ -1,8 +1,8 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { SecurityAlternative, SecurityPart } from '../request.js';
-import { formatPath } from '../validation/error.js';
-import { type Issue, validate } from '../validation/validate.js';
+import { formatPath } from '../validation/validator.js';
+import { type Issue, validate } from '../validation/explain.js';
 import type { MockApi, MockIssue, MockOperation, MockRefusal } from './api.js';
 import type { Incoming } from './incoming.js';
 import { isMembers } from './json.js';

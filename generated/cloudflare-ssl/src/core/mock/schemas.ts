@@ -1,7 +1,7 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { Schema, SchemaObject, SchemaThunk } from '../validation/schema.js';
-import { validate } from '../validation/validate.js';
+import { validate } from '../validation/explain.js';
 
 /** How deep references are followed; one that leads to itself comes to an end here. */
 const MAX_DEPTH = 20;

@@ -1,33 +1,32 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 /** Every keyword of JSON Schema 2020-12 that judges, and every format. */
-import * as arrays from './arrays.js';
-import * as bounds from './bounds.js';
-import { inspect, type ValidateOptions } from './engine.js';
+import * as applicators from './applicators.js';
+import { inspect, type Rule, type Rules, type Vocabulary } from './engine.js';
 import { FORMATS, NUMBER_FORMATS } from './formats.js';
-import type { Issue } from './issue.js';
-import { allOf, conditional, dynamicRef, not } from './logic.js';
-import * as objects from './objects.js';
-import type { Rule, Rules, Vocabulary } from './run.js';
-import { anyEnum, constant, format, pattern } from './scalars.js';
-import type { Schema } from './schema.js';
-import { unevaluated } from './unevaluated.js';
+import * as keywords from './keywords.js';
+import type { Issue, Schema, SchemaThunk, ValidateOptions, ValidationResult } from './schema.js';
 import { anyOf, oneOf } from './unions.js';
+import { verdict } from './validator.js';
+
+export type { Issue } from './schema.js';
 
 /** Enters a schema resource: its dynamic anchors come into scope (Core 2020-12, section 7.1). */
 const scoped: Rule = (run, schema, value, seen) => {
   const { dynamicAnchors } = schema;
   const scope = (run.scope ??= []);
   if (dynamicAnchors) scope.push(dynamicAnchors);
-  unevaluated(run, schema, value, seen);
+  applicators.unevaluated(run, schema, value, seen);
   if (dynamicAnchors) scope.pop();
 };
 
-const { exclusiveMaximum, exclusiveMinimum, maximum, maxItems, maxLength, maxProperties } = bounds;
-const { minimum, minItems, minLength, minProperties, multipleOf } = bounds;
-const { contains, prefixItems, uniqueItems } = arrays;
-const { additionalProperties, dependentRequired, dependentSchemas } = objects;
-const { patternProperties, propertyNames } = objects;
+const { exclusiveMaximum, exclusiveMinimum, maximum, maxItems, maxLength, maxProperties } =
+  keywords;
+const { minimum, minItems, minLength, minProperties, multipleOf } = keywords;
+const { anyFormat, constant, pattern } = keywords;
+const { additionalProperties, allOf, conditional, contains, dependentRequired } = applicators;
+const { dependentSchemas, dynamicRef, not, patternProperties, prefixItems } = applicators;
+const { propertyNames, uniqueItems } = applicators;
 
 const rules: Rules = {
   exclusiveMaximum,
@@ -50,9 +49,8 @@ const rules: Rules = {
   patternProperties,
   propertyNames,
   const: constant,
-  enum: anyEnum,
   pattern,
-  format,
+  format: anyFormat,
   dynamicRef,
   allOf,
   anyOf,
@@ -65,6 +63,7 @@ const rules: Rules = {
 /** The rules of all keywords, and the checks of all formats. */
 export const EVERYTHING: Vocabulary = {
   rules,
+  equals: keywords.equals,
   formats: FORMATS,
   numberFormats: NUMBER_FORMATS,
 };
@@ -72,4 +71,13 @@ export const EVERYTHING: Vocabulary = {
 /** Judges every keyword as JSON Schema 2020-12 does; returns all issues, none if the value is valid. */
 export function explain(schema: Schema, value: unknown, options?: ValidateOptions): Issue[] {
   return inspect(EVERYTHING, () => schema, value, options);
+}
+
+/** Judges a value by every keyword of a declaration's schema; the value itself is never changed. */
+export function validate<T>(
+  schema: SchemaThunk,
+  value: unknown,
+  options?: ValidateOptions,
+): ValidationResult<T> {
+  return verdict(value, inspect(EVERYTHING, schema, value, options));
 }

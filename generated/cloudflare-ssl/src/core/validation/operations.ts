@@ -1,11 +1,11 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { Feature } from '../config.js';
+import { isRecord } from '../guard.js';
 import type { RequestSpec } from '../request.js';
 import { validation } from '../validator.js';
-import type { ValidateOptions } from './engine.js';
-import type { Issue } from './issue.js';
-import { isRecord, own } from './json.js';
+import { own } from './engine.js';
+import type { Issue, ValidateOptions } from './schema.js';
 
 /** How a client's calls are judged. */
 export interface ValidatorOptions {
@@ -19,13 +19,21 @@ export interface ValidatorOptions {
   readonly formats?: boolean | undefined;
 }
 
-/** Judges a value; a `validateX` is one. */
+/**
+ * Judges a value; a `validateX` is one.
+ *
+ * @internal
+ */
 export type Judge = (
   value: unknown,
   options?: ValidateOptions,
 ) => { readonly issues: readonly Issue[] };
 
-/** What judges the calls of one operation. */
+/**
+ * What judges the calls of one operation.
+ *
+ * @internal
+ */
 export interface OperationGuards {
   readonly params?: Judge;
   /** The whole body of a successful response. */
@@ -52,7 +60,11 @@ function paramsOf({ keys, body: bodyKey }: OperationGuards, spec: RequestSpec): 
   return Object.fromEntries([...named, ...members]);
 }
 
-/** Makes a client's option `validate` from what judges each operation, by `GET /path/{template}`. */
+/**
+ * Makes a client's option `validate` from what judges each operation, by `GET /path/{template}`.
+ *
+ * @internal
+ */
 export function createValidator(
   operations: Readonly<Record<string, OperationGuards>>,
   { mode, requests = 'strict', responses = 'lenient', formats }: ValidatorOptions = {},

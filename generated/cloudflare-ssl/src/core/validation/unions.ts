@@ -1,9 +1,10 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { describe, quote, type Issue } from './issue.js';
-import { has, isRecord, own } from './json.js';
-import { collect, fail, type Rule, type Run, type Seen } from './run.js';
-import type { Schema, SchemaObject } from './schema.js';
+/** `anyOf` and `oneOf`, and why no branch fits. */
+import { isRecord } from '../guard.js';
+import { collect } from './applicators.js';
+import { describe, fail, own, quote, type Rule, type Run, type Seen } from './engine.js';
+import type { Issue, Schema, SchemaObject } from './schema.js';
 
 /** How far a failed branch is from the value: a wrong kind, then a wrong tag, weigh most. */
 function distance(run: Run, issues: readonly Issue[]): number {
@@ -27,11 +28,11 @@ function discriminated(
   if (!discriminator || !isRecord(value)) return -1;
   const { propertyName, mapping = {} } = discriminator;
   const tag = value[propertyName];
-  const thunk = own(mapping, tag);
+  const thunk = typeof tag === 'string' ? own(mapping, tag) : undefined;
   if (thunk)
     return branches.findIndex((branch) => typeof branch === 'object' && branch.ref === thunk);
   const received = typeof tag === 'string' ? quote([tag]) : describe(tag);
-  if (has(value, propertyName))
+  if (own(value, propertyName) !== undefined)
     fail(run, 'enum', quote(Object.keys(mapping)), received, propertyName);
   else fail(run, 'required', 'a value', 'nothing', propertyName);
   return undefined;

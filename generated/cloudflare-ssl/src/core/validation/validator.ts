@@ -1,15 +1,8 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { inspect, type ValidateOptions } from './engine.js';
-import type { Issue } from './issue.js';
-import type { Vocabulary } from './run.js';
-import type { SchemaThunk } from './schema.js';
+import { inspect, type Vocabulary } from './engine.js';
+import type { Issue, SchemaThunk, ValidateOptions, ValidationResult } from './schema.js';
 import { standard, type StandardProps } from './standard.js';
-
-/** The verdict: `result.valid` decides whether there is a `value`, or `issues` to read. */
-export type ValidationResult<T> =
-  | { readonly valid: true; readonly value: T; readonly issues: readonly [] }
-  | { readonly valid: false; readonly issues: readonly Issue[] };
 
 /** A function that judges values by a schema. It is a Standard Schema, and a Standard JSON Schema. */
 export interface Validate<T> {
@@ -17,7 +10,11 @@ export interface Validate<T> {
   readonly '~standard': StandardProps<T>;
 }
 
-/** Makes the verdict of the issues that were found. */
+/**
+ * Makes the verdict of the issues that were found.
+ *
+ * @internal
+ */
 export function verdict<T>(value: unknown, issues: readonly Issue[]): ValidationResult<T> {
   return issues.length ? { valid: false, issues } : { valid: true, value: value as T, issues: [] };
 }
@@ -26,9 +23,46 @@ export function verdict<T>(value: unknown, issues: readonly Issue[]): Validation
  * Makes the `validateX` of a declaration.
  *
  * @param vocabulary - what the schema needs besides what nearly every schema does
+ *
+ * @internal
  */
 export function createValidate<T>(schema: SchemaThunk, vocabulary: Vocabulary = {}): Validate<T> {
   const validate = (value: unknown, options?: ValidateOptions): ValidationResult<T> =>
     verdict(value, inspect(vocabulary, schema, value, options));
   return Object.assign(validate, { '~standard': standard(schema, validate, vocabulary.dialects) });
+}
+
+/** Writes a path as code does: `certificates[0].hosts[1]`; the root is the empty string. */
+export function formatPath(path: readonly (string | number)[]): string {
+  const steps = path.map((key) => {
+    if (typeof key === 'number') return `[${key}]`;
+    return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  });
+  return steps.join('').replace(/^\./, '');
+}
+
+function summary([first, ...rest]: readonly Issue[], subject: string): string {
+  const where = first?.path.length ? `${subject} at ${formatPath(first.path)}` : subject;
+  const more = rest.length ? ` (and ${rest.length} more issue${rest.length > 1 ? 's' : ''})` : '';
+  return `Invalid ${where}: ${first?.message ?? 'unknown issue.'}${more}`;
+}
+
+/** A value that its schema refuses. The message is one line and names the first issue. */
+export class ValidationError extends Error {
+  override readonly name: string = 'ValidationError';
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[], subject = 'value') {
+    super(summary(issues, subject));
+    this.issues = issues;
+  }
+}
+
+/**
+ * Throws a `ValidationError` with all issues of a value that was refused.
+ *
+ * @internal
+ */
+export function assertValid(subject: string | undefined, result: ValidationResult<unknown>): void {
+  if (!result.valid) throw new ValidationError(result.issues, subject);
 }

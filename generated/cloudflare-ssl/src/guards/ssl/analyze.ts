@@ -2,14 +2,12 @@
 
 import { isErrorOf } from '../../core/error-guard.js';
 import { isOptionalString, isRecord } from '../../core/guard.js';
-import { DIALECTS } from '../../core/validation/dialects.js';
-import type { ValidateOptions } from '../../core/validation/engine.js';
-import { assertValid } from '../../core/validation/error.js';
-import { allOf } from '../../core/validation/logic.js';
-import type { Vocabulary } from '../../core/validation/run.js';
-import { constant } from '../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../core/validation/schema.js';
-import { type Validate, createValidate } from '../../core/validation/validator.js';
+import { allOf } from '../../core/validation/applicators.js';
+import type { Vocabulary } from '../../core/validation/engine.js';
+import { constant } from '../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../core/validation/schema.js';
+import { DIALECTS } from '../../core/validation/standard.js';
+import { type Validate, assertValid, createValidate } from '../../core/validation/validator.js';
 import type {
   AnalyzeCreateEnvelope,
   AnalyzeCreateError,
@@ -24,18 +22,18 @@ export function isBundleMethod(value: unknown): value is BundleMethod {
   return value === 'ubiquitous' || value === 'optimal' || value === 'force';
 }
 
-/** Schema of `BundleMethod`. */
+/** @internal */
 export const bundleMethodSchema: SchemaThunk = () => ({
   id: 'BundleMethod',
   type: 'string',
   enum: ['ubiquitous', 'optimal', 'force'],
 });
 
-/** Judges a value by all that is said of `BundleMethod`. */
+/** Finds all that is wrong with a `BundleMethod`. */
 export const validateBundleMethod: Validate<BundleMethod> =
   /* @__PURE__ */ createValidate(bundleMethodSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `BundleMethod`. */
+/** Throws unless a value is a valid `BundleMethod`. */
 export function assertBundleMethod(
   value: unknown,
   options?: ValidateOptions,
@@ -50,11 +48,14 @@ export function isAnalyzeCreateParams(value: unknown): value is AnalyzeCreatePar
   return (
     typeof value.zone_id === 'string' &&
     isOptionalString(value.certificate) &&
-    (bundle_method === undefined || isBundleMethod(bundle_method))
+    (bundle_method === undefined ||
+      bundle_method === 'ubiquitous' ||
+      bundle_method === 'optimal' ||
+      bundle_method === 'force')
   );
 }
 
-/** Schema of `AnalyzeCreateParams`. */
+/** @internal */
 export const analyzeCreateParamsSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateParams',
   guard: isAnalyzeCreateParams,
@@ -67,11 +68,11 @@ export const analyzeCreateParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `AnalyzeCreateParams`. */
+/** Finds all that is wrong with a `AnalyzeCreateParams`. */
 export const validateAnalyzeCreateParams: Validate<AnalyzeCreateParams> =
   /* @__PURE__ */ createValidate(analyzeCreateParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `AnalyzeCreateParams`. */
+/** Throws unless a value is a valid `AnalyzeCreateParams`. */
 export function assertAnalyzeCreateParams(
   value: unknown,
   options?: ValidateOptions,
@@ -84,16 +85,16 @@ export function isAnalyzeCreateResponse(_value: unknown): _value is AnalyzeCreat
   return true;
 }
 
-/** Schema of `AnalyzeCreateResponse`. */
+/** @internal */
 export const analyzeCreateResponseSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateResponse',
 });
 
-/** Judges a value by all that is said of `AnalyzeCreateResponse`. */
+/** Finds all that is wrong with a `AnalyzeCreateResponse`. */
 export const validateAnalyzeCreateResponse: Validate<AnalyzeCreateResponse> =
   /* @__PURE__ */ createValidate(analyzeCreateResponseSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `AnalyzeCreateResponse`. */
+/** Throws unless a value is a valid `AnalyzeCreateResponse`. */
 export function assertAnalyzeCreateResponse(
   value: unknown,
   options?: ValidateOptions,
@@ -106,7 +107,7 @@ export function isAnalyzeCreateEnvelope(value: unknown): value is AnalyzeCreateE
   return isSuccessEnvelope(value);
 }
 
-/** Schema of `AnalyzeCreateEnvelope`. */
+/** @internal */
 export const analyzeCreateEnvelopeSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateEnvelope',
   allOf: [
@@ -126,11 +127,11 @@ const analyzeCreateEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `AnalyzeCreateEnvelope`. */
+/** Finds all that is wrong with a `AnalyzeCreateEnvelope`. */
 export const validateAnalyzeCreateEnvelope: Validate<AnalyzeCreateEnvelope> =
   /* @__PURE__ */ createValidate(analyzeCreateEnvelopeSchema, analyzeCreateEnvelopeVocabulary);
 
-/** Throws a `ValidationError` unless a value is a valid `AnalyzeCreateEnvelope`. */
+/** Throws unless a value is a valid `AnalyzeCreateEnvelope`. */
 export function assertAnalyzeCreateEnvelope(
   value: unknown,
   options?: ValidateOptions,

@@ -2,14 +2,12 @@
 
 import { isErrorOf } from '../../core/error-guard.js';
 import { isRecord } from '../../core/guard.js';
-import type { ValidateOptions } from '../../core/validation/engine.js';
-import { assertValid } from '../../core/validation/error.js';
-import { allOf } from '../../core/validation/logic.js';
-import type { Vocabulary } from '../../core/validation/run.js';
-import { format } from '../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../core/validation/schema.js';
-import { isDateTime } from '../../core/validation/time.js';
-import { type Validate, createValidate } from '../../core/validation/validator.js';
+import { allOf } from '../../core/validation/applicators.js';
+import type { Vocabulary } from '../../core/validation/engine.js';
+import { isDateTime } from '../../core/validation/formats.js';
+import { format } from '../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../core/validation/schema.js';
+import { type Validate, assertValid, createValidate } from '../../core/validation/validator.js';
 import type {
   AutomaticUpgraderGetEnvelope,
   AutomaticUpgraderGetError,
@@ -20,7 +18,6 @@ import type {
 } from '../../resources/ssl/automatic-upgrader.js';
 import {
   automaticModeSchema,
-  isAutomaticMode,
   isErrorEnvelope,
   isSSLAutomaticMode,
   isStatusEnvelope,
@@ -31,8 +28,6 @@ import {
 export {
   assertSSLAutomaticMode as assertAutomaticUpgraderGetResponse,
   assertSSLAutomaticMode as assertAutomaticUpgraderPatchResponse,
-  sslAutomaticModeSchema as automaticUpgraderGetResponseSchema,
-  sslAutomaticModeSchema as automaticUpgraderPatchResponseSchema,
   isSSLAutomaticMode as isAutomaticUpgraderGetResponse,
   isSSLAutomaticMode as isAutomaticUpgraderPatchResponse,
   validateSSLAutomaticMode as validateAutomaticUpgraderGetResponse,
@@ -44,7 +39,7 @@ export function isAutomaticUpgraderGetParams(value: unknown): value is Automatic
   return isRecord<keyof AutomaticUpgraderGetParams>(value) && typeof value.zone_id === 'string';
 }
 
-/** Schema of `AutomaticUpgraderGetParams`. */
+/** @internal */
 export const automaticUpgraderGetParamsSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderGetParams',
   guard: isAutomaticUpgraderGetParams,
@@ -55,11 +50,11 @@ export const automaticUpgraderGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `AutomaticUpgraderGetParams`. */
+/** Finds all that is wrong with a `AutomaticUpgraderGetParams`. */
 export const validateAutomaticUpgraderGetParams: Validate<AutomaticUpgraderGetParams> =
   /* @__PURE__ */ createValidate(automaticUpgraderGetParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `AutomaticUpgraderGetParams`. */
+/** Throws unless a value is a valid `AutomaticUpgraderGetParams`. */
 export function assertAutomaticUpgraderGetParams(
   value: unknown,
   options?: ValidateOptions,
@@ -76,7 +71,7 @@ export function isAutomaticUpgraderGetEnvelope(
   return isSSLAutomaticMode(result);
 }
 
-/** Schema of `AutomaticUpgraderGetEnvelope`. */
+/** @internal */
 export const automaticUpgraderGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderGetEnvelope',
   allOf: [
@@ -97,14 +92,14 @@ const automaticUpgraderGetEnvelopeVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
-/** Judges a value by all that is said of `AutomaticUpgraderGetEnvelope`. */
+/** Finds all that is wrong with a `AutomaticUpgraderGetEnvelope`. */
 export const validateAutomaticUpgraderGetEnvelope: Validate<AutomaticUpgraderGetEnvelope> =
   /* @__PURE__ */ createValidate(
     automaticUpgraderGetEnvelopeSchema,
     automaticUpgraderGetEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `AutomaticUpgraderGetEnvelope`. */
+/** Throws unless a value is a valid `AutomaticUpgraderGetEnvelope`. */
 export function assertAutomaticUpgraderGetEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -116,14 +111,12 @@ export function assertAutomaticUpgraderGetEnvelope(
 export function isAutomaticUpgraderPatchParams(
   value: unknown,
 ): value is AutomaticUpgraderPatchParams {
-  return (
-    isRecord<keyof AutomaticUpgraderPatchParams>(value) &&
-    typeof value.zone_id === 'string' &&
-    isAutomaticMode(value.value)
-  );
+  if (!isRecord<keyof AutomaticUpgraderPatchParams>(value)) return false;
+  const { value: valueMember } = value;
+  return typeof value.zone_id === 'string' && (valueMember === 'auto' || valueMember === 'custom');
 }
 
-/** Schema of `AutomaticUpgraderPatchParams`. */
+/** @internal */
 export const automaticUpgraderPatchParamsSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderPatchParams',
   guard: isAutomaticUpgraderPatchParams,
@@ -135,11 +128,11 @@ export const automaticUpgraderPatchParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `AutomaticUpgraderPatchParams`. */
+/** Finds all that is wrong with a `AutomaticUpgraderPatchParams`. */
 export const validateAutomaticUpgraderPatchParams: Validate<AutomaticUpgraderPatchParams> =
   /* @__PURE__ */ createValidate(automaticUpgraderPatchParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `AutomaticUpgraderPatchParams`. */
+/** Throws unless a value is a valid `AutomaticUpgraderPatchParams`. */
 export function assertAutomaticUpgraderPatchParams(
   value: unknown,
   options?: ValidateOptions,
@@ -156,7 +149,7 @@ export function isAutomaticUpgraderPatchEnvelope(
   return isSSLAutomaticMode(result);
 }
 
-/** Schema of `AutomaticUpgraderPatchEnvelope`. */
+/** @internal */
 export const automaticUpgraderPatchEnvelopeSchema: SchemaThunk = () => ({
   id: 'AutomaticUpgraderPatchEnvelope',
   allOf: [
@@ -171,14 +164,14 @@ export const automaticUpgraderPatchEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
-/** Judges a value by all that is said of `AutomaticUpgraderPatchEnvelope`. */
+/** Finds all that is wrong with a `AutomaticUpgraderPatchEnvelope`. */
 export const validateAutomaticUpgraderPatchEnvelope: Validate<AutomaticUpgraderPatchEnvelope> =
   /* @__PURE__ */ createValidate(
     automaticUpgraderPatchEnvelopeSchema,
     automaticUpgraderGetEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `AutomaticUpgraderPatchEnvelope`. */
+/** Throws unless a value is a valid `AutomaticUpgraderPatchEnvelope`. */
 export function assertAutomaticUpgraderPatchEnvelope(
   value: unknown,
   options?: ValidateOptions,

@@ -2,15 +2,13 @@
 
 import { isErrorOf } from '../../core/error-guard.js';
 import { isOptionalString, isRecord, isStrings } from '../../core/guard.js';
-import { DIALECTS } from '../../core/validation/dialects.js';
-import type { ValidateOptions } from '../../core/validation/engine.js';
-import { assertValid } from '../../core/validation/error.js';
-import { allOf } from '../../core/validation/logic.js';
-import type { Vocabulary } from '../../core/validation/run.js';
-import { constant, format } from '../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../core/validation/schema.js';
-import { isDateTime } from '../../core/validation/time.js';
-import { type Validate, createValidate } from '../../core/validation/validator.js';
+import { allOf } from '../../core/validation/applicators.js';
+import type { Vocabulary } from '../../core/validation/engine.js';
+import { isDateTime } from '../../core/validation/formats.js';
+import { constant, format } from '../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../core/validation/schema.js';
+import { DIALECTS } from '../../core/validation/standard.js';
+import { type Validate, assertValid, createValidate } from '../../core/validation/validator.js';
 import type {
   Certificate,
   CertificateAuthority,
@@ -47,16 +45,16 @@ export function isHost(value: unknown): value is Host {
   return typeof value === 'string';
 }
 
-/** Schema of `Host`. */
+/** @internal */
 export const hostSchema: SchemaThunk = () => ({
   id: 'Host',
   type: 'string',
 });
 
-/** Judges a value by all that is said of `Host`. */
+/** Finds all that is wrong with a `Host`. */
 export const validateHost: Validate<Host> = /* @__PURE__ */ createValidate(hostSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `Host`. */
+/** Throws unless a value is a valid `Host`. */
 export function assertHost(value: unknown, options?: ValidateOptions): asserts value is Host {
   assertValid('Host', validateHost(value, options));
 }
@@ -74,18 +72,18 @@ export function isRequestValidity(value: unknown): value is RequestValidity {
   );
 }
 
-/** Schema of `RequestValidity`. */
+/** @internal */
 export const requestValiditySchema: SchemaThunk = () => ({
   id: 'RequestValidity',
   type: 'number',
   enum: [7, 30, 90, 365, 730, 1095, 5475],
 });
 
-/** Judges a value by all that is said of `RequestValidity`. */
+/** Finds all that is wrong with a `RequestValidity`. */
 export const validateRequestValidity: Validate<RequestValidity> =
   /* @__PURE__ */ createValidate(requestValiditySchema);
 
-/** Throws a `ValidationError` unless a value is a valid `RequestValidity`. */
+/** Throws unless a value is a valid `RequestValidity`. */
 export function assertRequestValidity(
   value: unknown,
   options?: ValidateOptions,
@@ -120,7 +118,7 @@ export function isStatus(value: unknown): value is Status {
   );
 }
 
-/** Schema of `Status`. */
+/** @internal */
 export const statusSchema: SchemaThunk = () => ({
   id: 'Status',
   type: 'string',
@@ -149,10 +147,10 @@ export const statusSchema: SchemaThunk = () => ({
   ],
 });
 
-/** Judges a value by all that is said of `Status`. */
+/** Finds all that is wrong with a `Status`. */
 export const validateStatus: Validate<Status> = /* @__PURE__ */ createValidate(statusSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `Status`. */
+/** Throws unless a value is a valid `Status`. */
 export function assertStatus(value: unknown, options?: ValidateOptions): asserts value is Status {
   assertValid('Status', validateStatus(value, options));
 }
@@ -162,18 +160,18 @@ export function isValidationMethod(value: unknown): value is ValidationMethod {
   return value === 'http' || value === 'cname' || value === 'txt';
 }
 
-/** Schema of `ValidationMethod`. */
+/** @internal */
 export const validationMethodSchema: SchemaThunk = () => ({
   id: 'ValidationMethod',
   type: 'string',
   enum: ['http', 'cname', 'txt'],
 });
 
-/** Judges a value by all that is said of `ValidationMethod`. */
+/** Finds all that is wrong with a `ValidationMethod`. */
 export const validateValidationMethod: Validate<ValidationMethod> =
   /* @__PURE__ */ createValidate(validationMethodSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `ValidationMethod`. */
+/** Throws unless a value is a valid `ValidationMethod`. */
 export function assertValidationMethod(
   value: unknown,
   options?: ValidateOptions,
@@ -186,18 +184,18 @@ export function isPackValidationMethod(value: unknown): value is PackValidationM
   return value === 'txt' || value === 'http' || value === 'email';
 }
 
-/** Schema of `PackValidationMethod`. */
+/** @internal */
 export const packValidationMethodSchema: SchemaThunk = () => ({
   id: 'PackValidationMethod',
   type: 'string',
   enum: ['txt', 'http', 'email'],
 });
 
-/** Judges a value by all that is said of `PackValidationMethod`. */
+/** Finds all that is wrong with a `PackValidationMethod`. */
 export const validatePackValidationMethod: Validate<PackValidationMethod> =
   /* @__PURE__ */ createValidate(packValidationMethodSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `PackValidationMethod`. */
+/** Throws unless a value is a valid `PackValidationMethod`. */
 export function assertPackValidationMethod(
   value: unknown,
   options?: ValidateOptions,
@@ -210,18 +208,18 @@ export function isCertificateAuthority(value: unknown): value is CertificateAuth
   return value === 'google' || value === 'lets_encrypt' || value === 'ssl_com';
 }
 
-/** Schema of `CertificateAuthority`. */
+/** @internal */
 export const certificateAuthoritySchema: SchemaThunk = () => ({
   id: 'CertificateAuthority',
   type: 'string',
   enum: ['google', 'lets_encrypt', 'ssl_com'],
 });
 
-/** Judges a value by all that is said of `CertificateAuthority`. */
+/** Finds all that is wrong with a `CertificateAuthority`. */
 export const validateCertificateAuthority: Validate<CertificateAuthority> =
   /* @__PURE__ */ createValidate(certificateAuthoritySchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificateAuthority`. */
+/** Throws unless a value is a valid `CertificateAuthority`. */
 export function assertCertificateAuthority(
   value: unknown,
   options?: ValidateOptions,
@@ -234,18 +232,18 @@ export function isValidityDays(value: unknown): value is ValidityDays {
   return value === 14 || value === 30 || value === 90 || value === 365;
 }
 
-/** Schema of `ValidityDays`. */
+/** @internal */
 export const validityDaysSchema: SchemaThunk = () => ({
   id: 'ValidityDays',
   type: 'number',
   enum: [14, 30, 90, 365],
 });
 
-/** Judges a value by all that is said of `ValidityDays`. */
+/** Finds all that is wrong with a `ValidityDays`. */
 export const validateValidityDays: Validate<ValidityDays> =
   /* @__PURE__ */ createValidate(validityDaysSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `ValidityDays`. */
+/** Throws unless a value is a valid `ValidityDays`. */
 export function assertValidityDays(
   value: unknown,
   options?: ValidateOptions,
@@ -281,9 +279,19 @@ export function isCertificatePack(value: unknown): value is CertificatePack {
     isStrings(value.hosts) &&
     isOptionalString(value.primary_certificate) &&
     (cloudflare_branding === undefined || typeof cloudflare_branding === 'boolean') &&
-    (certificate_authority === undefined || isCertificateAuthority(certificate_authority)) &&
-    (validation_method === undefined || isPackValidationMethod(validation_method)) &&
-    (validity_days === undefined || isValidityDays(validity_days)) &&
+    (certificate_authority === undefined ||
+      certificate_authority === 'google' ||
+      certificate_authority === 'lets_encrypt' ||
+      certificate_authority === 'ssl_com') &&
+    (validation_method === undefined ||
+      validation_method === 'txt' ||
+      validation_method === 'http' ||
+      validation_method === 'email') &&
+    (validity_days === undefined ||
+      validity_days === 14 ||
+      validity_days === 30 ||
+      validity_days === 90 ||
+      validity_days === 365) &&
     (dcv_delegation_records === undefined || isValidationRecordList(dcv_delegation_records)) &&
     (validation_errors === undefined || isCertificatePackValidationErrors2(validation_errors)) &&
     (validation_records === undefined || isValidationRecordList(validation_records))
@@ -318,9 +326,15 @@ function isCertificatePackValidationErrors2(value: unknown): boolean {
   return true;
 }
 
-/** Schema of `CertificatePack`. */
+/** True if a value of the type `CertificatePack` is valid, too. */
+function certificatePackFits(value: CertificatePack, formats: boolean): boolean {
+  return value.certificates.every((item) => certificateFits(item, formats));
+}
+
+/** @internal */
 export const certificatePackSchema: SchemaThunk = () => ({
   id: 'CertificatePack',
+  guard: (value, formats) => isCertificatePack(value) && certificatePackFits(value, formats),
   type: 'object',
   required: ['id', 'certificates', 'hosts', 'status', 'type'],
   properties: {
@@ -366,13 +380,13 @@ const certificatePackVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
-/** Judges a value by all that is said of `CertificatePack`. */
+/** Finds all that is wrong with a `CertificatePack`. */
 export const validateCertificatePack: Validate<CertificatePack> = /* @__PURE__ */ createValidate(
   certificatePackSchema,
   certificatePackVocabulary,
 );
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePack`. */
+/** Throws unless a value is a valid `CertificatePack`. */
 export function assertCertificatePack(
   value: unknown,
   options?: ValidateOptions,
@@ -406,9 +420,20 @@ function isCertificateGeoRestrictions(value: unknown): boolean {
   return label === undefined || label === 'us' || label === 'eu' || label === 'highest_security';
 }
 
-/** Schema of `Certificate`. */
+/** True if a value of the type `Certificate` is valid, too. */
+function certificateFits(value: Certificate, formats: boolean): boolean {
+  return (
+    (typeof value.expires_on !== 'string' || !formats || isDateTime(value.expires_on)) &&
+    (typeof value.modified_on !== 'string' || !formats || isDateTime(value.modified_on)) &&
+    (typeof value.priority !== 'number' || Number.isFinite(value.priority)) &&
+    (typeof value.uploaded_on !== 'string' || !formats || isDateTime(value.uploaded_on))
+  );
+}
+
+/** @internal */
 export const certificateSchema: SchemaThunk = () => ({
   id: 'Certificate',
+  guard: (value, formats) => isCertificate(value) && certificateFits(value, formats),
   type: 'object',
   required: ['id', 'hosts', 'status'],
   properties: {
@@ -432,13 +457,13 @@ export const certificateSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `Certificate`. */
+/** Finds all that is wrong with a `Certificate`. */
 export const validateCertificate: Validate<Certificate> = /* @__PURE__ */ createValidate(
   certificateSchema,
   certificatePackVocabulary,
 );
 
-/** Throws a `ValidationError` unless a value is a valid `Certificate`. */
+/** Throws unless a value is a valid `Certificate`. */
 export function assertCertificate(
   value: unknown,
   options?: ValidateOptions,
@@ -462,7 +487,7 @@ export function isValidationRecord(value: unknown): value is ValidationRecord {
   );
 }
 
-/** Schema of `ValidationRecord`. */
+/** @internal */
 export const validationRecordSchema: SchemaThunk = () => ({
   id: 'ValidationRecord',
   guard: isValidationRecord,
@@ -479,11 +504,11 @@ export const validationRecordSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `ValidationRecord`. */
+/** Finds all that is wrong with a `ValidationRecord`. */
 export const validateValidationRecord: Validate<ValidationRecord> =
   /* @__PURE__ */ createValidate(validationRecordSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `ValidationRecord`. */
+/** Throws unless a value is a valid `ValidationRecord`. */
 export function assertValidationRecord(
   value: unknown,
   options?: ValidateOptions,
@@ -504,9 +529,21 @@ export function isResultInfo(value: unknown): value is ResultInfo {
   );
 }
 
-/** Schema of `ResultInfo`. */
+/** True if a value of the type `ResultInfo` is valid, too. */
+function resultInfoFits(value: ResultInfo): boolean {
+  return (
+    (typeof value.count !== 'number' || Number.isFinite(value.count)) &&
+    (typeof value.page !== 'number' || Number.isFinite(value.page)) &&
+    (typeof value.per_page !== 'number' || Number.isFinite(value.per_page)) &&
+    (typeof value.total_count !== 'number' || Number.isFinite(value.total_count)) &&
+    (typeof value.total_pages !== 'number' || Number.isFinite(value.total_pages))
+  );
+}
+
+/** @internal */
 export const resultInfoSchema: SchemaThunk = () => ({
   id: 'ResultInfo',
+  guard: (value) => isResultInfo(value) && resultInfoFits(value),
   type: 'object',
   properties: {
     count: { type: 'number' },
@@ -517,11 +554,11 @@ export const resultInfoSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `ResultInfo`. */
+/** Finds all that is wrong with a `ResultInfo`. */
 export const validateResultInfo: Validate<ResultInfo> =
   /* @__PURE__ */ createValidate(resultInfoSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `ResultInfo`. */
+/** Throws unless a value is a valid `ResultInfo`. */
 export function assertResultInfo(
   value: unknown,
   options?: ValidateOptions,
@@ -542,9 +579,18 @@ export function isCertificatePackListParams(value: unknown): value is Certificat
   );
 }
 
-/** Schema of `CertificatePackListParams`. */
+/** True if a value of the type `CertificatePackListParams` is valid, too. */
+function certificatePackListParamsFits(value: CertificatePackListParams): boolean {
+  return (
+    (typeof value.page !== 'number' || Number.isFinite(value.page)) &&
+    (typeof value.per_page !== 'number' || Number.isFinite(value.per_page))
+  );
+}
+
+/** @internal */
 export const certificatePackListParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackListParams',
+  guard: (value) => isCertificatePackListParams(value) && certificatePackListParamsFits(value),
   type: 'object',
   required: ['zone_id'],
   properties: {
@@ -556,11 +602,11 @@ export const certificatePackListParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `CertificatePackListParams`. */
+/** Finds all that is wrong with a `CertificatePackListParams`. */
 export const validateCertificatePackListParams: Validate<CertificatePackListParams> =
   /* @__PURE__ */ createValidate(certificatePackListParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackListParams`. */
+/** Throws unless a value is a valid `CertificatePackListParams`. */
 export function assertCertificatePackListParams(
   value: unknown,
   options?: ValidateOptions,
@@ -590,7 +636,7 @@ function isCertificatePackList(value: unknown): boolean {
   return true;
 }
 
-/** Schema of `CertificatePackListEnvelope`. */
+/** @internal */
 export const certificatePackListEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackListEnvelope',
   allOf: [
@@ -612,14 +658,14 @@ const certificatePackListEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `CertificatePackListEnvelope`. */
+/** Finds all that is wrong with a `CertificatePackListEnvelope`. */
 export const validateCertificatePackListEnvelope: Validate<CertificatePackListEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackListEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackListEnvelope`. */
+/** Throws unless a value is a valid `CertificatePackListEnvelope`. */
 export function assertCertificatePackListEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -632,7 +678,7 @@ export function isCertificatePackGetParams(value: unknown): value is Certificate
   return isRecord<keyof CertificatePackGetParams>(value) && typeof value.zone_id === 'string';
 }
 
-/** Schema of `CertificatePackGetParams`. */
+/** @internal */
 export const certificatePackGetParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackGetParams',
   guard: isCertificatePackGetParams,
@@ -643,11 +689,11 @@ export const certificatePackGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `CertificatePackGetParams`. */
+/** Finds all that is wrong with a `CertificatePackGetParams`. */
 export const validateCertificatePackGetParams: Validate<CertificatePackGetParams> =
   /* @__PURE__ */ createValidate(certificatePackGetParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackGetParams`. */
+/** Throws unless a value is a valid `CertificatePackGetParams`. */
 export function assertCertificatePackGetParams(
   value: unknown,
   options?: ValidateOptions,
@@ -662,7 +708,7 @@ export function isCertificatePackGetEnvelope(value: unknown): value is Certifica
   return result === undefined || isCertificatePack(result);
 }
 
-/** Schema of `CertificatePackGetEnvelope`. */
+/** @internal */
 export const certificatePackGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackGetEnvelope',
   allOf: [
@@ -676,14 +722,14 @@ export const certificatePackGetEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
-/** Judges a value by all that is said of `CertificatePackGetEnvelope`. */
+/** Finds all that is wrong with a `CertificatePackGetEnvelope`. */
 export const validateCertificatePackGetEnvelope: Validate<CertificatePackGetEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackGetEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackGetEnvelope`. */
+/** Throws unless a value is a valid `CertificatePackGetEnvelope`. */
 export function assertCertificatePackGetEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -696,19 +742,26 @@ export function isCertificatePackCreateParams(
   value: unknown,
 ): value is CertificatePackCreateParams {
   if (!isRecord<keyof CertificatePackCreateParams>(value)) return false;
-  const { cloudflare_branding } = value;
+  const { certificate_authority, validation_method, validity_days, cloudflare_branding } = value;
   return (
     typeof value.zone_id === 'string' &&
     value.type === 'advanced' &&
-    isCertificateAuthority(value.certificate_authority) &&
-    isPackValidationMethod(value.validation_method) &&
-    isValidityDays(value.validity_days) &&
+    (certificate_authority === 'google' ||
+      certificate_authority === 'lets_encrypt' ||
+      certificate_authority === 'ssl_com') &&
+    (validation_method === 'txt' ||
+      validation_method === 'http' ||
+      validation_method === 'email') &&
+    (validity_days === 14 ||
+      validity_days === 30 ||
+      validity_days === 90 ||
+      validity_days === 365) &&
     isStrings(value.hosts) &&
     (cloudflare_branding === undefined || typeof cloudflare_branding === 'boolean')
   );
 }
 
-/** Schema of `CertificatePackCreateParams`. */
+/** @internal */
 export const certificatePackCreateParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackCreateParams',
   guard: isCertificatePackCreateParams,
@@ -732,11 +785,11 @@ export const certificatePackCreateParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `CertificatePackCreateParams`. */
+/** Finds all that is wrong with a `CertificatePackCreateParams`. */
 export const validateCertificatePackCreateParams: Validate<CertificatePackCreateParams> =
   /* @__PURE__ */ createValidate(certificatePackCreateParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackCreateParams`. */
+/** Throws unless a value is a valid `CertificatePackCreateParams`. */
 export function assertCertificatePackCreateParams(
   value: unknown,
   options?: ValidateOptions,
@@ -753,7 +806,7 @@ export function isCertificatePackCreateEnvelope(
   return result === undefined || isCertificatePack(result);
 }
 
-/** Schema of `CertificatePackCreateEnvelope`. */
+/** @internal */
 export const certificatePackCreateEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackCreateEnvelope',
   allOf: [
@@ -767,14 +820,14 @@ export const certificatePackCreateEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
-/** Judges a value by all that is said of `CertificatePackCreateEnvelope`. */
+/** Finds all that is wrong with a `CertificatePackCreateEnvelope`. */
 export const validateCertificatePackCreateEnvelope: Validate<CertificatePackCreateEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackCreateEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackCreateEnvelope`. */
+/** Throws unless a value is a valid `CertificatePackCreateEnvelope`. */
 export function assertCertificatePackCreateEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -795,7 +848,7 @@ export function isCertificatePackEditParams(value: unknown): value is Certificat
   );
 }
 
-/** Schema of `CertificatePackEditParams`. */
+/** @internal */
 export const certificatePackEditParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackEditParams',
   guard: isCertificatePackEditParams,
@@ -807,11 +860,11 @@ export const certificatePackEditParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `CertificatePackEditParams`. */
+/** Finds all that is wrong with a `CertificatePackEditParams`. */
 export const validateCertificatePackEditParams: Validate<CertificatePackEditParams> =
   /* @__PURE__ */ createValidate(certificatePackEditParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackEditParams`. */
+/** Throws unless a value is a valid `CertificatePackEditParams`. */
 export function assertCertificatePackEditParams(
   value: unknown,
   options?: ValidateOptions,
@@ -828,7 +881,7 @@ export function isCertificatePackEditEnvelope(
   return result === undefined || isCertificatePack(result);
 }
 
-/** Schema of `CertificatePackEditEnvelope`. */
+/** @internal */
 export const certificatePackEditEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackEditEnvelope',
   allOf: [
@@ -842,14 +895,14 @@ export const certificatePackEditEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
-/** Judges a value by all that is said of `CertificatePackEditEnvelope`. */
+/** Finds all that is wrong with a `CertificatePackEditEnvelope`. */
 export const validateCertificatePackEditEnvelope: Validate<CertificatePackEditEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackEditEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackEditEnvelope`. */
+/** Throws unless a value is a valid `CertificatePackEditEnvelope`. */
 export function assertCertificatePackEditEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -864,7 +917,7 @@ export function isCertificatePackDeleteParams(
   return isRecord<keyof CertificatePackDeleteParams>(value) && typeof value.zone_id === 'string';
 }
 
-/** Schema of `CertificatePackDeleteParams`. */
+/** @internal */
 export const certificatePackDeleteParamsSchema: SchemaThunk = () => ({
   id: 'CertificatePackDeleteParams',
   guard: isCertificatePackDeleteParams,
@@ -875,11 +928,11 @@ export const certificatePackDeleteParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `CertificatePackDeleteParams`. */
+/** Finds all that is wrong with a `CertificatePackDeleteParams`. */
 export const validateCertificatePackDeleteParams: Validate<CertificatePackDeleteParams> =
   /* @__PURE__ */ createValidate(certificatePackDeleteParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackDeleteParams`. */
+/** Throws unless a value is a valid `CertificatePackDeleteParams`. */
 export function assertCertificatePackDeleteParams(
   value: unknown,
   options?: ValidateOptions,
@@ -894,7 +947,7 @@ export function isCertificatePackDeleteResponse(
   return isRecord<keyof CertificatePackDeleteResponse>(value) && isOptionalString(value.id);
 }
 
-/** Schema of `CertificatePackDeleteResponse`. */
+/** @internal */
 export const certificatePackDeleteResponseSchema: SchemaThunk = () => ({
   id: 'CertificatePackDeleteResponse',
   guard: isCertificatePackDeleteResponse,
@@ -904,11 +957,11 @@ export const certificatePackDeleteResponseSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `CertificatePackDeleteResponse`. */
+/** Finds all that is wrong with a `CertificatePackDeleteResponse`. */
 export const validateCertificatePackDeleteResponse: Validate<CertificatePackDeleteResponse> =
   /* @__PURE__ */ createValidate(certificatePackDeleteResponseSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackDeleteResponse`. */
+/** Throws unless a value is a valid `CertificatePackDeleteResponse`. */
 export function assertCertificatePackDeleteResponse(
   value: unknown,
   options?: ValidateOptions,
@@ -932,7 +985,7 @@ function isCertificatePackDeleteEnvelopeResult(value: unknown): boolean {
   return isRecord<'id'>(value) && isOptionalString(value.id);
 }
 
-/** Schema of `CertificatePackDeleteEnvelope`. */
+/** @internal */
 export const certificatePackDeleteEnvelopeSchema: SchemaThunk = () => ({
   id: 'CertificatePackDeleteEnvelope',
   allOf: [
@@ -957,14 +1010,14 @@ const certificatePackDeleteEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `CertificatePackDeleteEnvelope`. */
+/** Finds all that is wrong with a `CertificatePackDeleteEnvelope`. */
 export const validateCertificatePackDeleteEnvelope: Validate<CertificatePackDeleteEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackDeleteEnvelopeSchema,
     certificatePackDeleteEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `CertificatePackDeleteEnvelope`. */
+/** Throws unless a value is a valid `CertificatePackDeleteEnvelope`. */
 export function assertCertificatePackDeleteEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -979,19 +1032,15 @@ export {
   isCertificatePack as isCertificatePackListResponse,
   assertCertificatePack as assertCertificatePackListResponse,
   validateCertificatePack as validateCertificatePackListResponse,
-  certificatePackSchema as certificatePackListResponseSchema,
   isCertificatePack as isCertificatePackGetResponse,
   assertCertificatePack as assertCertificatePackGetResponse,
   validateCertificatePack as validateCertificatePackGetResponse,
-  certificatePackSchema as certificatePackGetResponseSchema,
   isCertificatePack as isCertificatePackCreateResponse,
   assertCertificatePack as assertCertificatePackCreateResponse,
   validateCertificatePack as validateCertificatePackCreateResponse,
-  certificatePackSchema as certificatePackCreateResponseSchema,
   isCertificatePack as isCertificatePackEditResponse,
   assertCertificatePack as assertCertificatePackEditResponse,
   validateCertificatePack as validateCertificatePackEditResponse,
-  certificatePackSchema as certificatePackEditResponseSchema,
 };
 
 /** True for an error of `ssl.certificatePacks.list` with a body that the API describes. */

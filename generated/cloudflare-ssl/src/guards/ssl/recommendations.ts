@@ -2,14 +2,12 @@
 
 import { isErrorOf } from '../../core/error-guard.js';
 import { isRecord } from '../../core/guard.js';
-import type { ValidateOptions } from '../../core/validation/engine.js';
-import { assertValid } from '../../core/validation/error.js';
-import { allOf } from '../../core/validation/logic.js';
-import type { Vocabulary } from '../../core/validation/run.js';
-import { format } from '../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../core/validation/schema.js';
-import { isDateTime } from '../../core/validation/time.js';
-import { type Validate, createValidate } from '../../core/validation/validator.js';
+import { allOf } from '../../core/validation/applicators.js';
+import type { Vocabulary } from '../../core/validation/engine.js';
+import { isDateTime } from '../../core/validation/formats.js';
+import { format } from '../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../core/validation/schema.js';
+import { type Validate, assertValid, createValidate } from '../../core/validation/validator.js';
 import type {
   RecommendationGetEnvelope,
   RecommendationGetError,
@@ -26,7 +24,6 @@ import {
 export {
   assertSSLAutomaticMode as assertRecommendationGetResponse,
   isSSLAutomaticMode as isRecommendationGetResponse,
-  sslAutomaticModeSchema as recommendationGetResponseSchema,
   validateSSLAutomaticMode as validateRecommendationGetResponse,
 } from '../ssl.js';
 
@@ -35,7 +32,7 @@ export function isRecommendationGetParams(value: unknown): value is Recommendati
   return isRecord<keyof RecommendationGetParams>(value) && typeof value.zone_id === 'string';
 }
 
-/** Schema of `RecommendationGetParams`. */
+/** @internal */
 export const recommendationGetParamsSchema: SchemaThunk = () => ({
   id: 'RecommendationGetParams',
   guard: isRecommendationGetParams,
@@ -46,11 +43,11 @@ export const recommendationGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `RecommendationGetParams`. */
+/** Finds all that is wrong with a `RecommendationGetParams`. */
 export const validateRecommendationGetParams: Validate<RecommendationGetParams> =
   /* @__PURE__ */ createValidate(recommendationGetParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `RecommendationGetParams`. */
+/** Throws unless a value is a valid `RecommendationGetParams`. */
 export function assertRecommendationGetParams(
   value: unknown,
   options?: ValidateOptions,
@@ -65,7 +62,7 @@ export function isRecommendationGetEnvelope(value: unknown): value is Recommenda
   return isSSLAutomaticMode(result);
 }
 
-/** Schema of `RecommendationGetEnvelope`. */
+/** @internal */
 export const recommendationGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'RecommendationGetEnvelope',
   allOf: [
@@ -86,14 +83,14 @@ const recommendationGetEnvelopeVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
-/** Judges a value by all that is said of `RecommendationGetEnvelope`. */
+/** Finds all that is wrong with a `RecommendationGetEnvelope`. */
 export const validateRecommendationGetEnvelope: Validate<RecommendationGetEnvelope> =
   /* @__PURE__ */ createValidate(
     recommendationGetEnvelopeSchema,
     recommendationGetEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `RecommendationGetEnvelope`. */
+/** Throws unless a value is a valid `RecommendationGetEnvelope`. */
 export function assertRecommendationGetEnvelope(
   value: unknown,
   options?: ValidateOptions,

@@ -2,14 +2,12 @@
 
 import { isErrorOf } from '../../core/error-guard.js';
 import { isOptionalString, isRecord } from '../../core/guard.js';
-import { DIALECTS } from '../../core/validation/dialects.js';
-import type { ValidateOptions } from '../../core/validation/engine.js';
-import { assertValid } from '../../core/validation/error.js';
-import { allOf } from '../../core/validation/logic.js';
-import type { Vocabulary } from '../../core/validation/run.js';
-import { constant } from '../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../core/validation/schema.js';
-import { type Validate, createValidate } from '../../core/validation/validator.js';
+import { allOf } from '../../core/validation/applicators.js';
+import type { Vocabulary } from '../../core/validation/engine.js';
+import { constant } from '../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../core/validation/schema.js';
+import { DIALECTS } from '../../core/validation/standard.js';
+import { type Validate, assertValid, createValidate } from '../../core/validation/validator.js';
 import type {
   DesiredValidationMethod,
   Verification,
@@ -23,25 +21,25 @@ import type {
   VerificationGetResponse,
 } from '../../resources/ssl/verification.js';
 import { isErrorEnvelope, isSuccessEnvelope, successEnvelopeSchema } from '../ssl.js';
-import { isValidationMethod, validationMethodSchema } from './certificate-packs.js';
+import { validationMethodSchema } from './certificate-packs.js';
 
 /** True if a value has the type `DesiredValidationMethod`. */
 export function isDesiredValidationMethod(value: unknown): value is DesiredValidationMethod {
   return value === 'http' || value === 'cname' || value === 'txt' || value === 'email';
 }
 
-/** Schema of `DesiredValidationMethod`. */
+/** @internal */
 export const desiredValidationMethodSchema: SchemaThunk = () => ({
   id: 'DesiredValidationMethod',
   type: 'string',
   enum: ['http', 'cname', 'txt', 'email'],
 });
 
-/** Judges a value by all that is said of `DesiredValidationMethod`. */
+/** Finds all that is wrong with a `DesiredValidationMethod`. */
 export const validateDesiredValidationMethod: Validate<DesiredValidationMethod> =
   /* @__PURE__ */ createValidate(desiredValidationMethodSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `DesiredValidationMethod`. */
+/** Throws unless a value is a valid `DesiredValidationMethod`. */
 export function assertDesiredValidationMethod(
   value: unknown,
   options?: ValidateOptions,
@@ -76,7 +74,10 @@ export function isVerification(value: unknown): value is Verification {
       signature === 'ECDSAWithSHA256' ||
       signature === 'SHA1WithRSA' ||
       signature === 'SHA256WithRSA') &&
-    (validation_method === undefined || isValidationMethod(validation_method)) &&
+    (validation_method === undefined ||
+      validation_method === 'http' ||
+      validation_method === 'cname' ||
+      validation_method === 'txt') &&
     (verification_type === undefined ||
       verification_type === 'cname' ||
       verification_type === 'meta tag') &&
@@ -101,7 +102,7 @@ function isVerificationVerificationInfo(value: unknown): boolean {
   );
 }
 
-/** Schema of `Verification`. */
+/** @internal */
 export const verificationSchema: SchemaThunk = () => ({
   id: 'Verification',
   guard: isVerification,
@@ -139,11 +140,11 @@ export const verificationSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `Verification`. */
+/** Finds all that is wrong with a `Verification`. */
 export const validateVerification: Validate<Verification> =
   /* @__PURE__ */ createValidate(verificationSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `Verification`. */
+/** Throws unless a value is a valid `Verification`. */
 export function assertVerification(
   value: unknown,
   options?: ValidateOptions,
@@ -158,7 +159,7 @@ export function isVerificationGetParams(value: unknown): value is VerificationGe
   return typeof value.zone_id === 'string' && (retry === undefined || retry === true);
 }
 
-/** Schema of `VerificationGetParams`. */
+/** @internal */
 export const verificationGetParamsSchema: SchemaThunk = () => ({
   id: 'VerificationGetParams',
   guard: isVerificationGetParams,
@@ -176,11 +177,11 @@ const verificationGetParamsVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `VerificationGetParams`. */
+/** Finds all that is wrong with a `VerificationGetParams`. */
 export const validateVerificationGetParams: Validate<VerificationGetParams> =
   /* @__PURE__ */ createValidate(verificationGetParamsSchema, verificationGetParamsVocabulary);
 
-/** Throws a `ValidationError` unless a value is a valid `VerificationGetParams`. */
+/** Throws unless a value is a valid `VerificationGetParams`. */
 export function assertVerificationGetParams(
   value: unknown,
   options?: ValidateOptions,
@@ -197,7 +198,7 @@ export function isVerificationGetResponse(value: unknown): value is Verification
   return true;
 }
 
-/** Schema of `VerificationGetResponse`. */
+/** @internal */
 export const verificationGetResponseSchema: SchemaThunk = () => ({
   id: 'VerificationGetResponse',
   guard: isVerificationGetResponse,
@@ -205,11 +206,11 @@ export const verificationGetResponseSchema: SchemaThunk = () => ({
   items: { ref: verificationSchema },
 });
 
-/** Judges a value by all that is said of `VerificationGetResponse`. */
+/** Finds all that is wrong with a `VerificationGetResponse`. */
 export const validateVerificationGetResponse: Validate<VerificationGetResponse> =
   /* @__PURE__ */ createValidate(verificationGetResponseSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `VerificationGetResponse`. */
+/** Throws unless a value is a valid `VerificationGetResponse`. */
 export function assertVerificationGetResponse(
   value: unknown,
   options?: ValidateOptions,
@@ -232,7 +233,7 @@ function isVerificationList(value: unknown): boolean {
   return true;
 }
 
-/** Schema of `VerificationGetEnvelope`. */
+/** @internal */
 export const verificationGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'VerificationGetEnvelope',
   guard: isVerificationGetEnvelope,
@@ -242,11 +243,11 @@ export const verificationGetEnvelopeSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `VerificationGetEnvelope`. */
+/** Finds all that is wrong with a `VerificationGetEnvelope`. */
 export const validateVerificationGetEnvelope: Validate<VerificationGetEnvelope> =
   /* @__PURE__ */ createValidate(verificationGetEnvelopeSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `VerificationGetEnvelope`. */
+/** Throws unless a value is a valid `VerificationGetEnvelope`. */
 export function assertVerificationGetEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -256,14 +257,18 @@ export function assertVerificationGetEnvelope(
 
 /** True if a value has the type `VerificationEditParams`. */
 export function isVerificationEditParams(value: unknown): value is VerificationEditParams {
+  if (!isRecord<keyof VerificationEditParams>(value)) return false;
+  const { validation_method } = value;
   return (
-    isRecord<keyof VerificationEditParams>(value) &&
     typeof value.zone_id === 'string' &&
-    isDesiredValidationMethod(value.validation_method)
+    (validation_method === 'http' ||
+      validation_method === 'cname' ||
+      validation_method === 'txt' ||
+      validation_method === 'email')
   );
 }
 
-/** Schema of `VerificationEditParams`. */
+/** @internal */
 export const verificationEditParamsSchema: SchemaThunk = () => ({
   id: 'VerificationEditParams',
   guard: isVerificationEditParams,
@@ -275,11 +280,11 @@ export const verificationEditParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `VerificationEditParams`. */
+/** Finds all that is wrong with a `VerificationEditParams`. */
 export const validateVerificationEditParams: Validate<VerificationEditParams> =
   /* @__PURE__ */ createValidate(verificationEditParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `VerificationEditParams`. */
+/** Throws unless a value is a valid `VerificationEditParams`. */
 export function assertVerificationEditParams(
   value: unknown,
   options?: ValidateOptions,
@@ -293,11 +298,15 @@ export function isVerificationEditResponse(value: unknown): value is Verificatio
   const { validation_method } = value;
   return (
     isOptionalString(value.status) &&
-    (validation_method === undefined || isDesiredValidationMethod(validation_method))
+    (validation_method === undefined ||
+      validation_method === 'http' ||
+      validation_method === 'cname' ||
+      validation_method === 'txt' ||
+      validation_method === 'email')
   );
 }
 
-/** Schema of `VerificationEditResponse`. */
+/** @internal */
 export const verificationEditResponseSchema: SchemaThunk = () => ({
   id: 'VerificationEditResponse',
   guard: isVerificationEditResponse,
@@ -308,11 +317,11 @@ export const verificationEditResponseSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `VerificationEditResponse`. */
+/** Finds all that is wrong with a `VerificationEditResponse`. */
 export const validateVerificationEditResponse: Validate<VerificationEditResponse> =
   /* @__PURE__ */ createValidate(verificationEditResponseSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `VerificationEditResponse`. */
+/** Throws unless a value is a valid `VerificationEditResponse`. */
 export function assertVerificationEditResponse(
   value: unknown,
   options?: ValidateOptions,
@@ -332,11 +341,15 @@ function isVerificationEditEnvelopeResult(value: unknown): boolean {
   const { validation_method } = value;
   return (
     isOptionalString(value.status) &&
-    (validation_method === undefined || isDesiredValidationMethod(validation_method))
+    (validation_method === undefined ||
+      validation_method === 'http' ||
+      validation_method === 'cname' ||
+      validation_method === 'txt' ||
+      validation_method === 'email')
   );
 }
 
-/** Schema of `VerificationEditEnvelope`. */
+/** @internal */
 export const verificationEditEnvelopeSchema: SchemaThunk = () => ({
   id: 'VerificationEditEnvelope',
   allOf: [
@@ -362,14 +375,14 @@ const verificationEditEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `VerificationEditEnvelope`. */
+/** Finds all that is wrong with a `VerificationEditEnvelope`. */
 export const validateVerificationEditEnvelope: Validate<VerificationEditEnvelope> =
   /* @__PURE__ */ createValidate(
     verificationEditEnvelopeSchema,
     verificationEditEnvelopeVocabulary,
   );
 
-/** Throws a `ValidationError` unless a value is a valid `VerificationEditEnvelope`. */
+/** Throws unless a value is a valid `VerificationEditEnvelope`. */
 export function assertVerificationEditEnvelope(
   value: unknown,
   options?: ValidateOptions,

@@ -2,14 +2,12 @@
 
 import { isErrorOf } from '../../../core/error-guard.js';
 import { isRecord } from '../../../core/guard.js';
-import { DIALECTS } from '../../../core/validation/dialects.js';
-import type { ValidateOptions } from '../../../core/validation/engine.js';
-import { assertValid } from '../../../core/validation/error.js';
-import { allOf } from '../../../core/validation/logic.js';
-import type { Vocabulary } from '../../../core/validation/run.js';
-import { constant } from '../../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../../core/validation/schema.js';
-import { type Validate, createValidate } from '../../../core/validation/validator.js';
+import { allOf } from '../../../core/validation/applicators.js';
+import type { Vocabulary } from '../../../core/validation/engine.js';
+import { constant } from '../../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../../core/validation/schema.js';
+import { DIALECTS } from '../../../core/validation/standard.js';
+import { type Validate, assertValid, createValidate } from '../../../core/validation/validator.js';
 import type {
   QuotaGetEnvelope,
   QuotaGetError,
@@ -23,7 +21,7 @@ export function isQuotaGetParams(value: unknown): value is QuotaGetParams {
   return isRecord<keyof QuotaGetParams>(value) && typeof value.zone_id === 'string';
 }
 
-/** Schema of `QuotaGetParams`. */
+/** @internal */
 export const quotaGetParamsSchema: SchemaThunk = () => ({
   id: 'QuotaGetParams',
   guard: isQuotaGetParams,
@@ -34,11 +32,11 @@ export const quotaGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `QuotaGetParams`. */
+/** Finds all that is wrong with a `QuotaGetParams`. */
 export const validateQuotaGetParams: Validate<QuotaGetParams> =
   /* @__PURE__ */ createValidate(quotaGetParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `QuotaGetParams`. */
+/** Throws unless a value is a valid `QuotaGetParams`. */
 export function assertQuotaGetParams(
   value: unknown,
   options?: ValidateOptions,
@@ -62,7 +60,7 @@ function isQuotaGetResponseAdvanced(value: unknown): boolean {
   );
 }
 
-/** Schema of `QuotaGetResponse`. */
+/** @internal */
 export const quotaGetResponseSchema: SchemaThunk = () => ({
   id: 'QuotaGetResponse',
   type: 'object',
@@ -77,11 +75,11 @@ export const quotaGetResponseSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `QuotaGetResponse`. */
+/** Finds all that is wrong with a `QuotaGetResponse`. */
 export const validateQuotaGetResponse: Validate<QuotaGetResponse> =
   /* @__PURE__ */ createValidate(quotaGetResponseSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `QuotaGetResponse`. */
+/** Throws unless a value is a valid `QuotaGetResponse`. */
 export function assertQuotaGetResponse(
   value: unknown,
   options?: ValidateOptions,
@@ -102,7 +100,7 @@ function isQuotaGetEnvelopeResult(value: unknown): boolean {
   return advanced === undefined || isQuotaGetResponseAdvanced(advanced);
 }
 
-/** Schema of `QuotaGetEnvelope`. */
+/** @internal */
 export const quotaGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'QuotaGetEnvelope',
   allOf: [
@@ -133,13 +131,13 @@ const quotaGetEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `QuotaGetEnvelope`. */
+/** Finds all that is wrong with a `QuotaGetEnvelope`. */
 export const validateQuotaGetEnvelope: Validate<QuotaGetEnvelope> = /* @__PURE__ */ createValidate(
   quotaGetEnvelopeSchema,
   quotaGetEnvelopeVocabulary,
 );
 
-/** Throws a `ValidationError` unless a value is a valid `QuotaGetEnvelope`. */
+/** Throws unless a value is a valid `QuotaGetEnvelope`. */
 export function assertQuotaGetEnvelope(
   value: unknown,
   options?: ValidateOptions,

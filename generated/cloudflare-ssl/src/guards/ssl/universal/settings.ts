@@ -2,14 +2,12 @@
 
 import { isErrorOf } from '../../../core/error-guard.js';
 import { isRecord } from '../../../core/guard.js';
-import { DIALECTS } from '../../../core/validation/dialects.js';
-import type { ValidateOptions } from '../../../core/validation/engine.js';
-import { assertValid } from '../../../core/validation/error.js';
-import { allOf } from '../../../core/validation/logic.js';
-import type { Vocabulary } from '../../../core/validation/run.js';
-import { constant } from '../../../core/validation/scalars.js';
-import type { SchemaThunk } from '../../../core/validation/schema.js';
-import { type Validate, createValidate } from '../../../core/validation/validator.js';
+import { allOf } from '../../../core/validation/applicators.js';
+import type { Vocabulary } from '../../../core/validation/engine.js';
+import { constant } from '../../../core/validation/keywords.js';
+import type { SchemaThunk, ValidateOptions } from '../../../core/validation/schema.js';
+import { DIALECTS } from '../../../core/validation/standard.js';
+import { type Validate, assertValid, createValidate } from '../../../core/validation/validator.js';
 import type {
   SettingEditEnvelope,
   SettingEditError,
@@ -28,7 +26,7 @@ export function isUniversalSSLSettings(value: unknown): value is UniversalSSLSet
   return enabled === undefined || typeof enabled === 'boolean';
 }
 
-/** Schema of `UniversalSSLSettings`. */
+/** @internal */
 export const universalSSLSettingsSchema: SchemaThunk = () => ({
   id: 'UniversalSSLSettings',
   guard: isUniversalSSLSettings,
@@ -38,11 +36,11 @@ export const universalSSLSettingsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `UniversalSSLSettings`. */
+/** Finds all that is wrong with a `UniversalSSLSettings`. */
 export const validateUniversalSSLSettings: Validate<UniversalSSLSettings> =
   /* @__PURE__ */ createValidate(universalSSLSettingsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `UniversalSSLSettings`. */
+/** Throws unless a value is a valid `UniversalSSLSettings`. */
 export function assertUniversalSSLSettings(
   value: unknown,
   options?: ValidateOptions,
@@ -55,7 +53,7 @@ export function isSettingGetParams(value: unknown): value is SettingGetParams {
   return isRecord<keyof SettingGetParams>(value) && typeof value.zone_id === 'string';
 }
 
-/** Schema of `SettingGetParams`. */
+/** @internal */
 export const settingGetParamsSchema: SchemaThunk = () => ({
   id: 'SettingGetParams',
   guard: isSettingGetParams,
@@ -66,11 +64,11 @@ export const settingGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `SettingGetParams`. */
+/** Finds all that is wrong with a `SettingGetParams`. */
 export const validateSettingGetParams: Validate<SettingGetParams> =
   /* @__PURE__ */ createValidate(settingGetParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `SettingGetParams`. */
+/** Throws unless a value is a valid `SettingGetParams`. */
 export function assertSettingGetParams(
   value: unknown,
   options?: ValidateOptions,
@@ -85,7 +83,7 @@ export function isSettingGetEnvelope(value: unknown): value is SettingGetEnvelop
   return result === undefined || isUniversalSSLSettings(result);
 }
 
-/** Schema of `SettingGetEnvelope`. */
+/** @internal */
 export const settingGetEnvelopeSchema: SchemaThunk = () => ({
   id: 'SettingGetEnvelope',
   allOf: [
@@ -105,11 +103,11 @@ const settingGetEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
-/** Judges a value by all that is said of `SettingGetEnvelope`. */
+/** Finds all that is wrong with a `SettingGetEnvelope`. */
 export const validateSettingGetEnvelope: Validate<SettingGetEnvelope> =
   /* @__PURE__ */ createValidate(settingGetEnvelopeSchema, settingGetEnvelopeVocabulary);
 
-/** Throws a `ValidationError` unless a value is a valid `SettingGetEnvelope`. */
+/** Throws unless a value is a valid `SettingGetEnvelope`. */
 export function assertSettingGetEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -126,7 +124,7 @@ export function isSettingEditParams(value: unknown): value is SettingEditParams 
   );
 }
 
-/** Schema of `SettingEditParams`. */
+/** @internal */
 export const settingEditParamsSchema: SchemaThunk = () => ({
   id: 'SettingEditParams',
   guard: isSettingEditParams,
@@ -138,11 +136,11 @@ export const settingEditParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `SettingEditParams`. */
+/** Finds all that is wrong with a `SettingEditParams`. */
 export const validateSettingEditParams: Validate<SettingEditParams> =
   /* @__PURE__ */ createValidate(settingEditParamsSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `SettingEditParams`. */
+/** Throws unless a value is a valid `SettingEditParams`. */
 export function assertSettingEditParams(
   value: unknown,
   options?: ValidateOptions,
@@ -157,7 +155,7 @@ export function isSettingEditEnvelope(value: unknown): value is SettingEditEnvel
   return result === undefined || isUniversalSSLSettings(result);
 }
 
-/** Schema of `SettingEditEnvelope`. */
+/** @internal */
 export const settingEditEnvelopeSchema: SchemaThunk = () => ({
   id: 'SettingEditEnvelope',
   allOf: [
@@ -171,11 +169,11 @@ export const settingEditEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
-/** Judges a value by all that is said of `SettingEditEnvelope`. */
+/** Finds all that is wrong with a `SettingEditEnvelope`. */
 export const validateSettingEditEnvelope: Validate<SettingEditEnvelope> =
   /* @__PURE__ */ createValidate(settingEditEnvelopeSchema, settingGetEnvelopeVocabulary);
 
-/** Throws a `ValidationError` unless a value is a valid `SettingEditEnvelope`. */
+/** Throws unless a value is a valid `SettingEditEnvelope`. */
 export function assertSettingEditEnvelope(
   value: unknown,
   options?: ValidateOptions,
@@ -187,11 +185,9 @@ export {
   isUniversalSSLSettings as isSettingGetResponse,
   assertUniversalSSLSettings as assertSettingGetResponse,
   validateUniversalSSLSettings as validateSettingGetResponse,
-  universalSSLSettingsSchema as settingGetResponseSchema,
   isUniversalSSLSettings as isSettingEditResponse,
   assertUniversalSSLSettings as assertSettingEditResponse,
   validateUniversalSSLSettings as validateSettingEditResponse,
-  universalSSLSettingsSchema as settingEditResponseSchema,
 };
 
 /** True for an error of `ssl.universal.settings.get` with a body that the API describes. */

@@ -2,10 +2,8 @@
 
 import { isErrorOf } from '../core/error-guard.js';
 import { isOptionalString, isRecord } from '../core/guard.js';
-import type { ValidateOptions } from '../core/validation/engine.js';
-import { assertValid } from '../core/validation/error.js';
-import type { SchemaThunk } from '../core/validation/schema.js';
-import { type Validate, createValidate } from '../core/validation/validator.js';
+import type { SchemaThunk, ValidateOptions } from '../core/validation/schema.js';
+import { type Validate, assertValid, createValidate } from '../core/validation/validator.js';
 import type {
   NotFound,
   PetDeleteError,
@@ -21,7 +19,7 @@ export function isNotFound(value: unknown): value is NotFound {
   return isRecord<keyof NotFound>(value) && typeof value.id === 'string';
 }
 
-/** Schema of `NotFound`. */
+/** @internal */
 export const notFoundSchema: SchemaThunk = () => ({
   id: 'NotFound',
   guard: isNotFound,
@@ -32,10 +30,10 @@ export const notFoundSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `NotFound`. */
+/** Finds all that is wrong with a `NotFound`. */
 export const validateNotFound: Validate<NotFound> = /* @__PURE__ */ createValidate(notFoundSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `NotFound`. */
+/** Throws unless a value is a valid `NotFound`. */
 export function assertNotFound(
   value: unknown,
   options?: ValidateOptions,
@@ -48,7 +46,7 @@ export function isProblem(value: unknown): value is Problem {
   return isRecord<keyof Problem>(value) && typeof value.title === 'string';
 }
 
-/** Schema of `Problem`. */
+/** @internal */
 export const problemSchema: SchemaThunk = () => ({
   id: 'Problem',
   guard: isProblem,
@@ -59,10 +57,10 @@ export const problemSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `Problem`. */
+/** Finds all that is wrong with a `Problem`. */
 export const validateProblem: Validate<Problem> = /* @__PURE__ */ createValidate(problemSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `Problem`. */
+/** Throws unless a value is a valid `Problem`. */
 export function assertProblem(value: unknown, options?: ValidateOptions): asserts value is Problem {
   assertValid('Problem', validateProblem(value, options));
 }
@@ -72,7 +70,7 @@ export function isPetGet422Error(value: unknown): value is PetGet422Error {
   return isRecord<keyof PetGet422Error>(value) && isOptionalString(value.field);
 }
 
-/** Schema of `PetGet422Error`. */
+/** @internal */
 export const petGet422ErrorSchema: SchemaThunk = () => ({
   id: 'PetGet422Error',
   guard: isPetGet422Error,
@@ -82,11 +80,11 @@ export const petGet422ErrorSchema: SchemaThunk = () => ({
   },
 });
 
-/** Judges a value by all that is said of `PetGet422Error`. */
+/** Finds all that is wrong with a `PetGet422Error`. */
 export const validatePetGet422Error: Validate<PetGet422Error> =
   /* @__PURE__ */ createValidate(petGet422ErrorSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `PetGet422Error`. */
+/** Throws unless a value is a valid `PetGet422Error`. */
 export function assertPetGet422Error(
   value: unknown,
   options?: ValidateOptions,
@@ -99,17 +97,17 @@ export function isPetGetDefaultError(value: unknown): value is PetGetDefaultErro
   return typeof value === 'string';
 }
 
-/** Schema of `PetGetDefaultError`. */
+/** @internal */
 export const petGetDefaultErrorSchema: SchemaThunk = () => ({
   id: 'PetGetDefaultError',
   type: 'string',
 });
 
-/** Judges a value by all that is said of `PetGetDefaultError`. */
+/** Finds all that is wrong with a `PetGetDefaultError`. */
 export const validatePetGetDefaultError: Validate<PetGetDefaultError> =
   /* @__PURE__ */ createValidate(petGetDefaultErrorSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `PetGetDefaultError`. */
+/** Throws unless a value is a valid `PetGetDefaultError`. */
 export function assertPetGetDefaultError(
   value: unknown,
   options?: ValidateOptions,
@@ -122,18 +120,18 @@ export function isPetUpdateResponse(value: unknown): value is PetUpdateResponse 
   return isRecord(value);
 }
 
-/** Schema of `PetUpdateResponse`. */
+/** @internal */
 export const petUpdateResponseSchema: SchemaThunk = () => ({
   id: 'PetUpdateResponse',
   guard: isPetUpdateResponse,
   type: 'object',
 });
 
-/** Judges a value by all that is said of `PetUpdateResponse`. */
+/** Finds all that is wrong with a `PetUpdateResponse`. */
 export const validatePetUpdateResponse: Validate<PetUpdateResponse> =
   /* @__PURE__ */ createValidate(petUpdateResponseSchema);
 
-/** Throws a `ValidationError` unless a value is a valid `PetUpdateResponse`. */
+/** Throws unless a value is a valid `PetUpdateResponse`. */
 export function assertPetUpdateResponse(
   value: unknown,
   options?: ValidateOptions,

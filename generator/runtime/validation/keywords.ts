@@ -1,6 +1,67 @@
-import { describe } from './issue.js';
-import { jsonType, keysOf } from './json.js';
-import { fail, type Rule, type Run } from './run.js';
+/** The keywords that judge one value without looking into it: scalars, bounds, equality. */
+import { isRecord } from '../guard.js';
+import { describe, fail, jsonType, own, quote, type Rule, type Run } from './engine.js';
+
+/** The own keys of an object that JSON would write: those whose value is not undefined. */
+export function keysOf(value: unknown): string[] {
+  return isRecord(value) ? Object.keys(value).filter((key) => value[key] !== undefined) : [];
+}
+
+/**
+ * A text that two values share exactly if they are equal as JSON (Core 2020-12, section 4.2.2): keys
+ * in one order, absent and `undefined` alike. Comparing texts makes `uniqueItems` linear.
+ */
+export function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isRecord(value)) return String(value);
+  const keys = keysOf(value).sort();
+  return `{${keys.map((key) => `${canonical(key)}:${canonical(value[key])}`).join()}}`;
+}
+
+/** True if two values are equal as JSON. */
+export function equals(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b);
+}
+
+/** `const` (Validation 2020-12, section 6.1.3). */
+export const constant: Rule = (run, schema, value) => {
+  if (equals(schema.const, value)) return;
+  const received = typeof value === 'string' ? quote([value]) : describe(value);
+  fail(run, 'const', quote([schema.const]), received);
+};
+
+const patterns = new Map<string, RegExp>();
+
+/** A pattern of a table, compiled once. */
+export function regex(source: string): RegExp {
+  let pattern = patterns.get(source);
+  if (!pattern) patterns.set(source, (pattern = new RegExp(source, 'u')));
+  return pattern;
+}
+
+/** `pattern` (Validation 2020-12, section 6.3.3). */
+export const pattern: Rule = (run, { pattern: source }, value) => {
+  if (source === undefined || typeof value !== 'string' || regex(source).test(value)) return;
+  fail(run, 'pattern', `a string matching ${String(regex(source))}`, describe(value));
+};
+
+/** `format` of strings, as far as there are checks (Validation 2020-12, section 7). */
+export const format: Rule = (run, { format: name }, value) => {
+  if (!run.formats || typeof value !== 'string') return;
+  if (own(run.vocabulary.formats, name)?.(value) === false)
+    fail(run, `format:${name}`, `the format ${name}`, describe(value));
+};
+
+/** `format` of strings and of numbers. */
+export const anyFormat: Rule = (run, schema, value, seen) => {
+  const { format: name } = schema;
+  format(run, schema, value, seen);
+  if (!run.formats || typeof value !== 'number') return;
+  if (own(run.vocabulary.numberFormats, name)?.(value) === false)
+    fail(run, `format:${name}`, `the format ${name}`, describe(value));
+};
 
 const UNITS: Readonly<Record<string, string>> = {
   number: '',
