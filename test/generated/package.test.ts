@@ -93,7 +93,7 @@ it('is small: source maps aside, which hold the sources', () => {
     .filter((entry) => entry.isFile())
     .map(({ size }) => size);
   // The aim is 250 kB, which the sources do not allow yet; this keeps it from growing much.
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(450_000);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(480_000);
 });
 
 it.each([
