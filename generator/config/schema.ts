@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from '../runtime/validation/schema.js';
+import type { Schema, SchemaObject, SchemaThunk } from '../runtime/validation/schema.js';
 
 // The shape of a config, as JSON Schema: the one source of what is validated and of what editors
 // are given.
@@ -11,7 +11,10 @@ const ENDPOINT: Schema = {
   description: 'A method and a path of the document: get /zones/{zone_id}',
 };
 
-function object(properties: Readonly<Record<string, Schema>>, required: string[] = []): Schema {
+function object(
+  properties: Readonly<Record<string, Schema>>,
+  required: string[] = [],
+): SchemaObject {
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
@@ -35,11 +38,15 @@ const METHOD: Schema = {
   ],
 };
 
-const RESOURCE: Schema = object({
-  description: STRING,
-  models: map(STRING),
-  methods: map(METHOD),
-  subresources: map({ ref: () => RESOURCE }),
+/** Refers to itself; a declaration of its own, which is written under its `id`. */
+const RESOURCE: SchemaThunk = () => ({
+  id: 'Resource',
+  ...object({
+    description: STRING,
+    models: map(STRING),
+    methods: map(METHOD),
+    subresources: map({ ref: RESOURCE }),
+  }),
 });
 
 const AUTH: Schema = object(
@@ -55,7 +62,8 @@ const OPTION: Schema = object({
   auth: AUTH,
 });
 
-const PAGE_PROPERTY: Schema = {
+const PAGE_PROPERTY: SchemaThunk = () => ({
+  id: 'PageProperty',
   type: 'object',
   properties: {
     type: true,
@@ -63,9 +71,9 @@ const PAGE_PROPERTY: Schema = {
       { purpose: STRING, is_top_level_array: { type: 'boolean' } },
       ['purpose'],
     ),
-    properties: map({ ref: () => PAGE_PROPERTY }),
+    properties: map({ ref: PAGE_PROPERTY }),
   },
-};
+});
 
 const PAGINATION: Schema = {
   type: 'array',
@@ -73,8 +81,8 @@ const PAGINATION: Schema = {
     {
       name: STRING,
       type: { enum: ['page_number', 'offset', 'cursor', 'cursor_id'] },
-      request: map(PAGE_PROPERTY),
-      response: map(PAGE_PROPERTY),
+      request: map({ ref: PAGE_PROPERTY }),
+      response: map({ ref: PAGE_PROPERTY }),
       description: STRING,
     },
     ['name', 'type', 'request', 'response'],
@@ -129,7 +137,7 @@ export const CONFIG_SCHEMA: Schema = object({
     envelope: object({ success: STRING, errors: STRING, messages: STRING }),
     named_path_params: STRINGS,
   }),
-  resources: map(RESOURCE),
+  resources: map({ ref: RESOURCE }),
   unspecified_endpoints: { type: 'array', items: ENDPOINT },
 });
 

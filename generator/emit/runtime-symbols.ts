@@ -147,6 +147,7 @@ const MODULES = {
     types: [],
   },
   'validation/logic.ts': { values: ['allOf', 'conditional', 'not'], types: [] },
+  'validation/dynamic.ts': { values: ['dynamicRef', 'scoped'], types: [] },
   'validation/unions.ts': { values: ['anyOf', 'oneOf'], types: [] },
   'validation/unevaluated.ts': { values: ['unevaluated'], types: [] },
   'validation/time.ts': { values: ['isDate', 'isDateTime', 'isDuration', 'isTime'], types: [] },

@@ -73,7 +73,11 @@ const RULES: Readonly<Record<string, Binding>> = {
   additionalProperties: runtime.additionalProperties,
   propertyNames: runtime.propertyNames,
   around: runtime.unevaluated,
+  dynamicRef: runtime.dynamicRef,
 };
+
+/** The same where dynamic anchors come into scope. */
+const SCOPED_RULES: typeof RULES = { ...RULES, around: runtime.scoped };
 
 /** What a schema uses: keywords, `format:` and the name of a format, `dialects`. */
 type Words = ReadonlySet<string>;
@@ -113,7 +117,7 @@ export function vocabularyCode(words: readonly string[]): Code | undefined {
   const group = (name: string, entries: readonly (Property | Code)[]): Property[] =>
     entries.length === 0 ? [] : [{ name, value: objectLiteral(entries) }];
   const entries = [
-    ...group('rules', pick(RULES, '')),
+    ...group('rules', pick(words.includes('scoped') ? SCOPED_RULES : RULES, '')),
     ...group('formats', pick(FORMATS, 'format:')),
     ...group('numberFormats', pick(NUMBER_FORMATS, 'format:')),
     ...(words.includes('dialects') ? [{ name: 'dialects', value: code`${runtime.DIALECTS}` }] : []),
@@ -141,6 +145,8 @@ function collect(schema: Schema, words: Set<string>, refer: (to: DeclarationId) 
   if (typeof schema === 'boolean') return void words.add('dialects');
   for (const word of ownWords(schema)) words.add(word);
   if (schema.ref !== undefined) refer(schema.ref);
+  if (schema.dynamicRef) refer(schema.dynamicRef.ref);
+  schema.dynamicAnchors?.forEach(([, to]) => refer(to));
   schema.discriminator?.mapping.forEach(([, to]) => refer(to));
   for (const sub of subschemas(schema)) collect(sub, words, refer);
 }
@@ -159,7 +165,8 @@ function ownWords(schema: SchemaObject): string[] {
     enum: enumeration?.some((value) => typeof value === 'object' && value !== null),
     additionalProperties: additionalProperties !== undefined && additionalProperties !== true,
     others: additionalProperties === true,
-    around: asks,
+    around: asks || schema.dynamicAnchors !== undefined,
+    scoped: schema.dynamicAnchors !== undefined,
     dialects: isNew(schema),
   };
   return [...plain, ...Object.keys(special).filter((name) => special[name] === true)];

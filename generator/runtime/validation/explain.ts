@@ -1,25 +1,16 @@
 /** Every keyword of JSON Schema 2020-12 that judges, and every format. */
 import * as arrays from './arrays.js';
 import * as bounds from './bounds.js';
+import { dynamicRef, scoped } from './dynamic.js';
 import { inspect, type ValidateOptions } from './engine.js';
 import { FORMATS, NUMBER_FORMATS } from './formats.js';
 import type { Issue } from './issue.js';
-import { allOf, conditional, dynamicRef, not } from './logic.js';
+import { allOf, conditional, not } from './logic.js';
 import * as objects from './objects.js';
-import type { Rule, Rules, Vocabulary } from './run.js';
+import type { Rules, Vocabulary } from './run.js';
 import { anyEnum, constant, format, pattern } from './scalars.js';
 import type { Schema } from './schema.js';
-import { unevaluated } from './unevaluated.js';
 import { anyOf, oneOf } from './unions.js';
-
-/** Enters a schema resource: its dynamic anchors come into scope (Core 2020-12, section 7.1). */
-const scoped: Rule = (run, schema, value, seen) => {
-  const { dynamicAnchors } = schema;
-  const scope = (run.scope ??= []);
-  if (dynamicAnchors) scope.push(dynamicAnchors);
-  unevaluated(run, schema, value, seen);
-  if (dynamicAnchors) scope.pop();
-};
 
 const { exclusiveMaximum, exclusiveMinimum, maximum, maxItems, maxLength, maxProperties } = bounds;
 const { minimum, minItems, minLength, minProperties, multipleOf } = bounds;

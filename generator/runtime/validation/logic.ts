@@ -1,14 +1,5 @@
 import { describe } from './issue.js';
-import { own } from './json.js';
-import { accepts, collect, fail, resolve, visit, type Rule } from './run.js';
-
-/** `$dynamicRef` (Core 2020-12, section 8.2.3.2). */
-export const dynamicRef: Rule = (run, schema, value, seen) => {
-  if (!schema.dynamicRef) return;
-  const { anchor, ref: fallback } = schema.dynamicRef;
-  const outermost = run.scope?.find((anchors) => Object.hasOwn(anchors, anchor));
-  visit(run, resolve(own(outermost, anchor) ?? fallback), value, seen);
-};
+import { accepts, collect, fail, visit, type Rule } from './run.js';
 
 /** `allOf` (Core 2020-12, section 10.2.1.1). */
 export const allOf: Rule = (run, schema, value, seen) => {

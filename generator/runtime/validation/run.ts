@@ -1,7 +1,7 @@
 import { describe, type Issue } from './issue.js';
 import { jsonType } from './json.js';
 import type { Dialects } from './json-schema.js';
-import type { JsonType, Schema, SchemaObject, SchemaThunk } from './schema.js';
+import type { DynamicAnchors, JsonType, Schema, SchemaObject, SchemaThunk } from './schema.js';
 
 /** The keys and indices of one value that keywords have evaluated (Core 2020-12, section 11.1). */
 export type Seen = Set<string | number>;
@@ -36,7 +36,7 @@ export interface Run {
   readonly maxDepth: number;
   readonly path: (string | number)[];
   /** The dynamic scope (Core 2020-12, section 7.1), outermost first. */
-  scope?: Readonly<Record<string, SchemaThunk>>[];
+  scope?: DynamicAnchors[number][];
   issues: Issue[];
   lenient: boolean;
 }
