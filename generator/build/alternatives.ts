@@ -1,7 +1,8 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { sampleOf, type SampleContext } from './sample.js';
+import { sampleOf } from './sample.js';
+import type { SampleContext } from './sample-context.js';
 
 /** How many further values a declaration gets, and how long each may be as text. */
 const MOST = 5;

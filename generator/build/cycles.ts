@@ -31,7 +31,10 @@ export function checkCycles(reader: Reader, declared: readonly Declared[]): bool
 
 function directReferences(schema: Schema): { to: DeclarationId; at: Declared['at'] }[] {
   if (typeof schema === 'boolean') return [];
-  const { ref, allOf = [], anyOf = [], oneOf = [] } = schema;
-  const own = ref === undefined ? [] : [{ to: ref, at: schema.at }];
+  const { ref, dynamicRef, allOf = [], anyOf = [], oneOf = [] } = schema;
+  // What may override a dynamic reference need not.
+  const own = [ref, dynamicRef?.ref].flatMap((to) =>
+    to === undefined ? [] : [{ to, at: schema.at }],
+  );
   return [...own, ...[...allOf, ...anyOf, ...oneOf].flatMap(directReferences)];
 }

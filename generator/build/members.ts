@@ -13,7 +13,8 @@ export interface Members {
  */
 export function membersOf(schema: Schema, schemaOf: SchemaLookup): Members | undefined {
   if (typeof schema === 'boolean') return undefined;
-  if (schema.anyOf || schema.oneOf || schema.patternProperties) return undefined;
+  if (schema.anyOf || schema.oneOf || schema.patternProperties || schema.dynamicRef)
+    return undefined;
   if (typeof schema.additionalProperties === 'object') return undefined;
   const own: Members = {
     properties: new Map(schema.properties ?? []),

@@ -2,7 +2,12 @@ import type { DiagnosticParams, DiagnosticCode } from '../diagnostics/catalog.js
 import { Collector, type DiagnosticLocation } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, pointerTokens, type Location } from '../model/location.js';
-import { resolveReference, type Document, type DocumentNode } from '../read/document.js';
+import {
+  resolveReference,
+  type Document,
+  type DocumentNode,
+  type Resolved,
+} from '../read/document.js';
 
 /** An object of the document. */
 export interface ObjectNode {
@@ -132,8 +137,11 @@ export class Reader {
    * What a reference leads to, if that is of the kind that is wanted. One that leads to another
    * file's absence was reported on reading.
    */
-  resolve(ref: string, at: Location, what: string): DocumentNode | undefined {
+  resolve(ref: string, at: Location, what: string): Resolved | undefined {
     const target = resolveReference(this.document, at, ref);
+    if (target?.ignoredId !== undefined) {
+      this.report('id-ignored', { ref, id: target.ignoredId }, at);
+    }
     if (target && isOfKind(target, what)) return target;
     if (target) this.report('ref-kind', { ref, expected: what.toLowerCase() }, at);
     else if (ref.startsWith('#') || this.#isLoaded(ref, at)) {

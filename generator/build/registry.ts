@@ -31,7 +31,7 @@ export class Registry {
 
   /** Reads a schema that stands at a place of its own, and all that it refers to. */
   read(node: DocumentNode): Schema {
-    const schema = readSchema(this.context, node);
+    const schema = readSchema(this.context, node, true);
     this.#drain();
     return schema;
   }
@@ -72,7 +72,7 @@ export class Registry {
   #drain(): void {
     for (let node = this.#queue.shift(); node; node = this.#queue.shift()) {
       const id = declarationId(node.at);
-      const schema = readSchema(this.context, node);
+      const schema = readSchema(this.context, node, true);
       this.add({ id, at: node.at, origin: 'component', schema, hints: hintsFor(node.at) });
     }
   }

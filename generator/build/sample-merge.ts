@@ -65,7 +65,9 @@ function memberSchemas(
   if (typeof schema === 'boolean') return [];
   const own = (schema.properties ?? []).filter(([key]) => key === name).map(([, member]) => member);
   const parts = [
-    ...(schema.ref === undefined ? [] : [schemaOf(schema.ref)]),
+    ...[schema.ref, schema.dynamicRef?.ref].flatMap((ref) =>
+      ref === undefined ? [] : [schemaOf(ref)],
+    ),
     ...(schema.allOf ?? []),
   ];
   return [...own, ...parts.flatMap((part) => memberSchemas(part, name, schemaOf))];

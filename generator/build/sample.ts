@@ -1,23 +1,10 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { JsonType, Schema, SchemaObject } from '../model/schema.js';
+import { dynamicTarget, entered, type SampleContext } from './sample-context.js';
 import { ANYTHING, merged, type Merge } from './sample-merge.js';
 import { sampleNumbers } from './sample-number.js';
 import { matchOf, sampleTexts } from './sample-text.js';
-import type { SchemaLookup } from './type.js';
-
-/** What making a sample may look up. */
-export interface SampleContext {
-  readonly schemaOf: SchemaLookup;
-  /** A valid example of a declaration, if the document has one. */
-  readonly exampleOf: (id: DeclarationId) => Json | undefined;
-  /** Whether a value that a schema proposes satisfies it. */
-  readonly accepts: (schema: SchemaObject, value: Json) => boolean;
-  /** Values like one that a schema accepts; it may accept them too. */
-  readonly likeness: (schema: SchemaObject, value: Json) => Iterable<Json>;
-  /** Which of several choices is taken first. If present, examples of what has parts are not used. */
-  readonly turn?: number;
-}
 
 type Members = { readonly [key: string]: Json };
 
@@ -34,15 +21,18 @@ export function sampleOf(id: DeclarationId, context: SampleContext): Json | unde
 
 function make(
   schema: Schema,
-  context: SampleContext,
+  outer: SampleContext,
   open: readonly DeclarationId[],
   depth: number,
 ): Json | undefined {
   if (typeof schema === 'boolean') return schema ? ANYTHING : undefined;
+  const context = entered(schema, outer);
   const given = givenValue(schema, context);
   if (given) return given.value;
   const parts = [
-    ...(schema.ref === undefined ? [] : [referenced(schema.ref, context, open, depth)]),
+    ...[schema.ref, dynamicTarget(schema, context)].flatMap((ref) =>
+      ref === undefined ? [] : [referenced(ref, context, open, depth)],
+    ),
     ...(schema.allOf ?? []).map((part) => make(part, context, open, depth)),
   ];
   const merge: Merge = (left, right) => merged(left, right, schema, context);
@@ -113,7 +103,8 @@ function referenced(
   open: readonly DeclarationId[],
   depth: number,
 ): Json | undefined {
-  const example = context.exampleOf(id);
+  // An example was made, and judged, without what is in scope here.
+  const example = context.scope ? undefined : context.exampleOf(id);
   if (example !== undefined) return example;
   if (open.includes(id)) return undefined;
   return make(context.schemaOf(id), context, [...open, id], depth);

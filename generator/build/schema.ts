@@ -1,6 +1,6 @@
-import { declarationId, type DeclarationId } from '../model/declaration.js';
+import { declarationId } from '../model/declaration.js';
 import { defined } from '../model/defined.js';
-import { below, pointerTokens } from '../model/location.js';
+import { below } from '../model/location.js';
 import type {
   Annotations,
   Applicators,
@@ -14,6 +14,7 @@ import { readAnnotations } from './annotations.js';
 import { isPattern, readAssertions } from './assertions.js';
 import { reportKeywords } from './keywords.js';
 import type { ObjectNode, Reader } from './reader.js';
+import { readDynamicAnchors, readReferences } from './references.js';
 
 /** OpenAPI 3.0 has its own dialect of JSON Schema; from 3.1 on it is JSON Schema 2020-12. */
 export type Dialect = 'openapi-3.0' | 'json-schema-2020-12';
@@ -26,27 +27,33 @@ export interface SchemaContext {
   readonly declare: (target: DocumentNode) => void;
 }
 
-/** Reads a schema of either dialect into the model's one form. */
-export function readSchema(context: SchemaContext, node: DocumentNode): Schema {
+/**
+ * Reads a schema of either dialect into the model's one form.
+ *
+ * @param isEntered - whether it stands for itself, so that references lead to it
+ */
+export function readSchema(context: SchemaContext, node: DocumentNode, isEntered = false): Schema {
   if (typeof node.value === 'boolean') return node.value;
   const object = context.reader.object(node, 'A schema');
   if (!object) return true;
   const schema = normalised(context, object);
   reportKeywords(context.reader, object);
-  return schema;
+  const beginsResource = isEntered || object.members['$id'] !== undefined;
+  return beginsResource ? { ...schema, ...readDynamicAnchors(context, object.at) } : schema;
 }
 
 function normalised(context: SchemaContext, node: ObjectNode): SchemaObject {
   const { reader, dialect } = context;
   const annotations = readAnnotations(reader, node);
-  const ref = readReference(context, node);
+  const references = readReferences(context, node);
+  const { ref } = references;
   // Beside $ref, OpenAPI 3.0 ignores everything that judges.
   if (ref !== undefined && dialect === 'openapi-3.0') {
     return besideReference(reader, node, { at: node.at, ref, ...annotations });
   }
   const schema: SchemaObject = {
     at: node.at,
-    ...(ref !== undefined && { ref }),
+    ...references,
     ...readAssertions(reader, node),
     ...readApplicators(context, node),
     ...annotations,
@@ -71,32 +78,6 @@ function besideReference(reader: Reader, node: ObjectNode, schema: SchemaObject)
     reader.report('ref-siblings', { keywords: ignored.join(', ') }, node.at);
   }
   return reader.boolean(node, 'nullable') === true ? allowNull(schema) : schema;
-}
-
-/**
- * A reference, dynamic ones included: what overrides a dynamic anchor is not known before a value is
- * judged, so such a reference leads to the anchor that is in sight, as it does without an override.
- */
-function readReference(context: SchemaContext, node: ObjectNode): DeclarationId | undefined {
-  const { reader } = context;
-  const ref =
-    reader.member(node, '$ref') ??
-    reader.member(node, '$dynamicRef') ??
-    recursiveReference(reader, node);
-  if (typeof ref?.value !== 'string') return undefined;
-  const target = context.reader.resolve(ref.value, ref.at, 'A schema');
-  if (!target) return undefined;
-  context.declare(target);
-  return declarationId(target.at);
-}
-
-/** The `$recursiveRef` of draft 2019-09, which leads to the component it stands in. */
-function recursiveReference(reader: Reader, node: ObjectNode): DocumentNode | undefined {
-  const ref = reader.member(node, '$recursiveRef');
-  const [top, section, name] = pointerTokens(node.at.pointer);
-  if (ref?.value !== '#' || top !== 'components' || name === undefined) return ref;
-  const { pointer } = below({ file: '', pointer: '' }, top, section ?? '', name);
-  return { value: `#${encodeURI(pointer)}`, at: ref.at };
 }
 
 function readApplicators(

@@ -69,6 +69,11 @@ export class Judge {
       entries && Object.fromEntries(entries.map(([name, child]) => [name, this.#table(child)]));
     return defined({
       ref: schema.ref === undefined ? undefined : this.#thunk(schema.ref),
+      dynamicRef: schema.dynamicRef && {
+        anchor: schema.dynamicRef.anchor,
+        ref: this.#thunk(schema.dynamicRef.ref),
+      },
+      dynamicAnchors: schema.dynamicAnchors?.map(([name, to]) => [name, this.#thunk(to)] as const),
       allOf: list(schema.allOf),
       anyOf: list(schema.anyOf),
       oneOf: list(schema.oneOf),

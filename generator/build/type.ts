@@ -51,6 +51,7 @@ export class TypeBuilder {
     if (typeof schema === 'boolean') return primitive(schema ? 'unknown' : 'never');
     const parts = [
       ...(schema.ref === undefined ? [] : [reference(schema.ref)]),
+      ...(schema.dynamicRef ? [union(schema.dynamicRef.targets.map(reference))] : []),
       ownType(schema, this),
       ...(schema.allOf ?? []).map((part) => this.typeOf(part)),
       ...this.#alternatives(schema, schema.anyOf),
@@ -109,7 +110,7 @@ function isBinary({ format, contentMediaType, contentEncoding }: SchemaObject): 
 }
 
 function arrayType(schema: SchemaObject, types: TypeBuilder): Type {
-  const rest = schema.items ?? schema.unevaluatedItems;
+  const rest = schema.items ?? (describesAllItems(schema) ? schema.unevaluatedItems : undefined);
   if (!schema.prefixItems) {
     return deferred({ kind: 'list' }, 'element', () => types.typeOf(rest ?? true));
   }
@@ -118,6 +119,12 @@ function arrayType(schema: SchemaObject, types: TypeBuilder): Type {
   const closed = rest === false || (schema.maxItems ?? Infinity) <= elements.length;
   if (closed) return { kind: 'tuple', elements, required };
   return { kind: 'tuple', elements, required, rest: types.typeOf(rest ?? true) };
+}
+
+/** True if no other schema that applies to a list may have evaluated items of it. */
+function describesAllItems(schema: SchemaObject): boolean {
+  const { ref, dynamicRef, allOf, anyOf, oneOf, if: test, contains } = schema;
+  return (ref ?? dynamicRef ?? allOf ?? anyOf ?? oneOf ?? test ?? contains) === undefined;
 }
 
 function objectType(schema: SchemaObject, types: TypeBuilder): ObjectType {

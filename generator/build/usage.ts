@@ -69,7 +69,9 @@ export function usageOf(
 export function referencesOf(schema: Schema): readonly DeclarationId[] {
   if (typeof schema === 'boolean') return [];
   const own = schema.ref === undefined ? [] : [schema.ref];
-  return [...own, ...subschemas(schema).flatMap(referencesOf)];
+  const anchored = (schema.dynamicAnchors ?? []).map(([, to]) => to);
+  const dynamic = schema.dynamicRef?.targets ?? [];
+  return [...own, ...dynamic, ...anchored, ...subschemas(schema).flatMap(referencesOf)];
 }
 
 /** The schemas that stand inside a schema, references not followed. */

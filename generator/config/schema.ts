@@ -38,13 +38,14 @@ const METHOD: Schema = {
   ],
 };
 
-const resource: SchemaThunk = () => ({
+/** Refers to itself; a declaration of its own, which is written under its `id`. */
+const RESOURCE: SchemaThunk = () => ({
   id: 'Resource',
   ...object({
     description: STRING,
     models: map(STRING),
     methods: map(METHOD),
-    subresources: map({ ref: resource }),
+    subresources: map({ ref: RESOURCE }),
   }),
 });
 
@@ -64,7 +65,7 @@ const OPTION: Schema = object({
   auth: AUTH,
 });
 
-const pageProperty: SchemaThunk = () => ({
+const PAGE_PROPERTY: SchemaThunk = () => ({
   id: 'PageProperty',
   type: 'object',
   properties: {
@@ -73,7 +74,7 @@ const pageProperty: SchemaThunk = () => ({
       { purpose: STRING, is_top_level_array: { type: 'boolean' } },
       ['purpose'],
     ),
-    properties: map({ ref: pageProperty }),
+    properties: map({ ref: PAGE_PROPERTY }),
   },
 });
 
@@ -83,8 +84,8 @@ const PAGINATION: Schema = {
     {
       name: STRING,
       type: { enum: ['page_number', 'offset', 'cursor', 'cursor_id'] },
-      request: map({ ref: pageProperty }),
-      response: map({ ref: pageProperty }),
+      request: map({ ref: PAGE_PROPERTY }),
+      response: map({ ref: PAGE_PROPERTY }),
       description: STRING,
     },
     ['name', 'type', 'request', 'response'],
@@ -150,7 +151,7 @@ export const CONFIG_SCHEMA: Schema = object({
     envelope: object({ success: STRING, errors: STRING, messages: STRING }),
     named_path_params: STRINGS,
   }),
-  resources: map({ ref: resource }),
+  resources: map({ ref: RESOURCE }),
   unspecified_endpoints: { type: 'array', items: ENDPOINT },
 });
 

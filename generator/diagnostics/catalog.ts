@@ -87,6 +87,12 @@ export const CATALOG = {
     message: 'The reference {ref} does not lead to {expected}.',
     fix: 'Refer to an object of the right kind.',
   },
+  'id-ignored': {
+    severity: 'warning',
+    message:
+      'The reference {ref} leads to nothing from {id}, the "$id" around it, which is ignored.',
+    fix: 'Remove the "$id", or write the reference relative to it.',
+  },
   // building
   'shape-wrong': {
     severity: 'error',

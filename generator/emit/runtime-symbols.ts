@@ -164,6 +164,7 @@ const MODULES = {
     ],
     types: [],
   },
+  'validation/dynamic.ts': { values: ['dynamicRef', 'scoped'], types: [] },
   'validation/unions.ts': { values: ['anyOf', 'oneOf'], types: [] },
   'validation/formats.ts': {
     values: [

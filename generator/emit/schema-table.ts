@@ -108,6 +108,8 @@ function applicators(context: EmitContext, schema: SchemaObject): Property[] {
   const { ref } = schema;
   const codes: readonly (readonly [string, Code | undefined])[] = [
     ['ref', ref === undefined ? undefined : code`${schemaBinding(context, ref)}`],
+    ['dynamicRef', dynamicRefCode(context, schema)],
+    ['dynamicAnchors', dynamicAnchorsCode(context, schema)],
     ['allOf', list(schema.allOf)],
     ['anyOf', list(schema.anyOf)],
     ['oneOf', list(schema.oneOf)],
@@ -152,4 +154,22 @@ function discriminatorCode(
     { name: 'propertyName', value: literal(discriminator.property) },
     ...(mapping.length > 0 ? [{ name: 'mapping', value: objectLiteral(mapping) }] : []),
   ]);
+}
+
+function dynamicRefCode(context: EmitContext, { dynamicRef }: SchemaObject): Code | undefined {
+  if (!dynamicRef) return undefined;
+  return objectLiteral([
+    { name: 'anchor', value: literal(dynamicRef.anchor) },
+    { name: 'ref', value: code`${schemaBinding(context, dynamicRef.ref)}` },
+  ]);
+}
+
+function dynamicAnchorsCode(
+  context: EmitContext,
+  { dynamicAnchors }: SchemaObject,
+): Code | undefined {
+  const pairs = dynamicAnchors?.map(([name, to]) =>
+    arrayLiteral([literal(name), code`${schemaBinding(context, to)}`]),
+  );
+  return pairs && arrayLiteral(pairs);
 }

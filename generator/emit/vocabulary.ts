@@ -72,7 +72,11 @@ const RULES: Readonly<Record<string, Binding>> = {
   additionalProperties: runtime.additionalProperties,
   propertyNames: runtime.propertyNames,
   around: runtime.unevaluated,
+  dynamicRef: runtime.dynamicRef,
 };
+
+/** The same where dynamic anchors come into scope. */
+const SCOPED_RULES: typeof RULES = { ...RULES, around: runtime.scoped };
 
 /** What a schema uses: keywords, `format:` and the name of a format, `equals`, `dialects`. */
 type Words = ReadonlySet<string>;
@@ -111,9 +115,10 @@ export function vocabularyCode(words: readonly string[]): Code | undefined {
     });
   const group = (name: string, entries: readonly (Property | Code)[]): Property[] =>
     entries.length === 0 ? [] : [{ name, value: objectLiteral(entries) }];
+  const rules = words.includes('scoped') ? SCOPED_RULES : RULES;
   const isNumeric = Object.keys(NUMBER_FORMATS).some((name) => words.includes(`format:${name}`));
   const entries = [
-    ...group('rules', pick(isNumeric ? { ...RULES, format: runtime.anyFormat } : RULES, '')),
+    ...group('rules', pick(isNumeric ? { ...rules, format: runtime.anyFormat } : rules, '')),
     ...(words.includes('equals') ? [code`${runtime.equals}`] : []),
     ...group('formats', pick(FORMATS, 'format:')),
     ...group('numberFormats', pick(NUMBER_FORMATS, 'format:')),
@@ -142,6 +147,8 @@ function collect(schema: Schema, words: Set<string>, refer: (to: DeclarationId) 
   if (typeof schema === 'boolean') return void words.add('dialects');
   for (const word of ownWords(schema)) words.add(word);
   if (schema.ref !== undefined) refer(schema.ref);
+  if (schema.dynamicRef) refer(schema.dynamicRef.ref);
+  schema.dynamicAnchors?.forEach(([, to]) => refer(to));
   schema.discriminator?.mapping.forEach(([, to]) => refer(to));
   for (const sub of subschemas(schema)) collect(sub, words, refer);
 }
@@ -160,7 +167,8 @@ function ownWords(schema: SchemaObject): string[] {
     equals: enumeration?.some((value) => typeof value === 'object' && value !== null),
     additionalProperties: additionalProperties !== undefined && additionalProperties !== true,
     others: additionalProperties === true,
-    around: asks,
+    around: asks || schema.dynamicAnchors !== undefined,
+    scoped: schema.dynamicAnchors !== undefined,
     dialects: isNew(schema),
   };
   return [...plain, ...Object.keys(special).filter((name) => special[name] === true)];

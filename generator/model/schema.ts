@@ -20,6 +20,19 @@ export interface SchemaObject extends Assertions, Applicators, Annotations {
   readonly at: Location;
   /** In place of `$ref`; sibling keywords apply as well. */
   readonly ref?: DeclarationId;
+  /** In place of `$dynamicRef`, where it does not always lead to one schema. */
+  readonly dynamicRef?: DynamicReference;
+  /** The `$dynamicAnchor`s of the schema resource that is entered here, if any reference asks. */
+  readonly dynamicAnchors?: readonly (readonly [name: string, to: DeclarationId])[];
+}
+
+/** A reference that depends on how a value's schema was come to (JSON Schema Core, section 8.2.3.2). */
+export interface DynamicReference {
+  readonly anchor: string;
+  /** Where it leads if nothing on the way overrides it. */
+  readonly ref: DeclarationId;
+  /** All that it may lead to. */
+  readonly targets: readonly DeclarationId[];
 }
 
 /** Keywords that judge a value by themselves (validation vocabulary, section 6). */

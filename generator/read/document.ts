@@ -2,10 +2,10 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
-import { isJsonObject, type Json } from '../model/json.js';
-import { below, type Location } from '../model/location.js';
-import { valueAt } from './pointer.js';
-import { anchorsOf } from './anchors.js';
+import type { Json } from '../model/json.js';
+import type { Location } from '../model/location.js';
+import { resourceAt, resourceNamed, targetIn, type Sources, type Target } from './resources.js';
+import { identifierOf, scan, type SchemaResource, type WrittenReference } from './scan.js';
 import { readSource, type Source } from './source.js';
 
 /** A document and every file that it refers to. */
@@ -13,7 +13,7 @@ export interface Document {
   /** The file the reading began with. */
   readonly root: Source;
   /** All files, by absolute path. */
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: Sources;
 }
 
 /** A value of the document and where it stands. */
@@ -39,13 +39,14 @@ export function readDocument(file: string, options: ReadOptions): Outcome<Docume
   const root = out.take(readSource(file, options.namedAt));
   if (!root) return out.outcome(undefined);
   const sources = new Map([[root.file, root]]);
+  const doubtful: WrittenReference[] = [];
   const queue = [root];
   for (let source = queue.pop(); source; source = queue.pop()) {
-    for (const reference of references(source)) {
-      const target = out.take(targetFile(reference.at, reference.ref, options));
-      if (target === undefined || sources.has(target)) continue;
-      if (!existsSync(target)) {
-        out.report('ref-unresolved', { ref: reference.ref }, reference.at);
+    for (const reference of scan(source).references) {
+      const { value: target } = targetFile(reference, options);
+      if (target !== undefined && sources.has(target)) continue;
+      if (target === undefined || !existsSync(target)) {
+        doubtful.push(reference);
         continue;
       }
       const loaded = out.take(readSource(target));
@@ -54,62 +55,82 @@ export function readDocument(file: string, options: ReadOptions): Outcome<Docume
       queue.push(loaded);
     }
   }
+  // What looks like a file or a URL may be the name of a schema in a file that was read later.
+  for (const reference of doubtful) {
+    if (isResource(sources, reference)) continue;
+    const target = out.take(targetFile(reference, options));
+    if (target !== undefined) out.report('ref-unresolved', { ref: reference.ref }, reference.at);
+  }
   return out.outcome({ root, sources });
 }
 
-/** Where a reference that stands at `at` leads; undefined if it leads to nothing. */
+/** What a reference leads to, and how sure that is. */
+export interface Resolved extends Target {
+  /** The `$id` that the reference should be relative to, where it leads somewhere only without it. */
+  readonly ignoredId?: string;
+}
+
+/**
+ * Where a reference that stands at `at` leads; undefined if it leads to nothing. It is relative to the
+ * schema resource that it stands in (JSON Schema Core 2020-12, section 8.2). There are many documents
+ * in which an `$id` was copied from elsewhere and nothing is relative to it: what leads to nothing is
+ * tried as if it were not there.
+ */
 export function resolveReference(
   document: Document,
   at: Location,
   ref: string,
-): DocumentNode | undefined {
-  const [file = '', fragment = ''] = ref.split('#', 2);
-  const target = file === '' ? at.file : fileBeside(at.file, file);
-  const source = target === undefined ? undefined : document.sources.get(target);
-  const decoded = decodeFragment(fragment);
-  if (!source || decoded === undefined) return undefined;
-  const isPointer = decoded === '' || decoded.startsWith('/');
-  const pointer = isPointer ? decoded : anchorsOf(source).get(decoded);
-  if (pointer === undefined) return undefined;
-  const value = valueAt(source.root, pointer);
-  return value === undefined ? undefined : { value, at: { file: source.file, pointer } };
+): Resolved | undefined {
+  const { sources } = document;
+  const source = sources.get(at.file);
+  const own = source && resourceAt(source, at.pointer);
+  const decoded = decodeFragment(ref.split('#', 2)[1] ?? '');
+  if (!own || decoded === undefined) return undefined;
+  const resource = ref.startsWith('#') || ref === '' ? own : namedBy(sources, ref, own.uri);
+  const found = resource && within(sources, resource, decoded, at);
+  if (found || own.at.pointer === '') return found ?? beside(sources, at, ref, decoded);
+  const guess = beside(sources, at, ref, decoded);
+  return guess && { ...guess, ignoredId: own.uri };
 }
 
-/** Members whose own members have names chosen by the author, which are therefore not keywords. */
-const NAMED = new Set(
-  (
-    'properties patternProperties $defs definitions dependentSchemas schemas responses parameters ' +
-    'requestBodies headers securitySchemes links callbacks pathItems paths webhooks content'
-  ).split(' '),
-);
-
-/** Keywords whose value is data of the API, in which `$ref` is a member like any other. */
-const DATA = new Set(['example', 'examples', 'default', 'enum', 'const', 'value']);
-
-function references(source: Source): { readonly ref: string; readonly at: Location }[] {
-  const found: { ref: string; at: Location }[] = [];
-  const seen = new Set<Json>();
-  const visit = (value: Json, at: Location, names: boolean): void => {
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
-    seen.add(value);
-    for (const [key, child] of Object.entries(value) as [string, Json][]) {
-      const keyword = !names && !Array.isArray(value);
-      if (keyword && key === '$ref' && typeof child === 'string') {
-        found.push({ ref: child, at: below(at, key) });
-      } else if (!keyword || !(DATA.has(key) || key.startsWith('x-'))) {
-        visit(child, below(at, key), keyword && NAMED.has(key) && isJsonObject(child));
-      }
-    }
-  };
-  visit(source.root, { file: source.file, pointer: '' }, false);
-  return found;
+/** What a reference leads to that counts from the file it stands in. */
+function beside(sources: Sources, at: Location, ref: string, fragment: string): Target | undefined {
+  const [file = ''] = ref.split('#', 1);
+  const target = file === '' ? at.file : fileFrom(pathToFileURL(at.file).href, file);
+  const source = target === undefined ? undefined : sources.get(target);
+  const [whole] = source ? scan(source).resources : [];
+  return whole && within(sources, whole, fragment, at);
 }
 
-function targetFile(at: Location, ref: string, options: ReadOptions): Outcome<string | undefined> {
+function within(
+  sources: Sources,
+  resource: SchemaResource,
+  fragment: string,
+  from: Location,
+): Target | undefined {
+  const source = sources.get(resource.at.file);
+  return source && targetIn(source, resource, fragment, from);
+}
+
+function namedBy(sources: Sources, ref: string, base: string): SchemaResource | undefined {
+  const uri = identifierOf(ref.split('#', 1)[0], base);
+  return uri === undefined ? undefined : resourceNamed(sources, uri);
+}
+
+function isResource(sources: Sources, { ref, base }: WrittenReference): boolean {
+  return namedBy(sources, ref, base) !== undefined;
+}
+
+/** The file a reference leads to: seen from the resource it stands in, or else from its file. */
+function targetFile(
+  { ref, at, base }: WrittenReference,
+  options: ReadOptions,
+): Outcome<string | undefined> {
   const out = new Collector();
   const [file = ''] = ref.split('#', 1);
-  if (file === '') return out.outcome(undefined);
-  const target = fileBeside(at.file, file);
+  const named = fileFrom(base, file);
+  const isThere = named !== undefined && existsSync(named);
+  const target = isThere ? named : fileFrom(pathToFileURL(at.file).href, file);
   if (isUrl(file)) out.report('ref-url', { ref }, at);
   else if (target === undefined) out.report('ref-unresolved', { ref }, at);
   else if (!isBelow(target, options.allowedFolders)) out.report('ref-outside', { ref }, at);
@@ -122,10 +143,10 @@ function isUrl(file: string): boolean {
 }
 
 /** Resolves a relative file reference; undefined for anything that is not a file. */
-function fileBeside(base: string, file: string): string | undefined {
+function fileFrom(base: string, file: string): string | undefined {
   if (isUrl(file)) return undefined;
   try {
-    return fileURLToPath(new URL(file.replaceAll('\\', '/'), pathToFileURL(base)));
+    return fileURLToPath(new URL(file.replaceAll('\\', '/'), base));
   } catch {
     return undefined;
   }

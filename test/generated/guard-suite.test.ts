@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { Bundle } from '../runtime/validation/bundle.js';
+import { bundle } from '../runtime/validation/bundle.js';
 import { caseName, readLines, REMOTES, type Group } from '../runtime/validation/cases.js';
 import { EMITTED_GAPS, KNOWN_GAPS, REFUSED_GROUPS } from '../runtime/validation/known-gaps.js';
 import { documentOf, emit } from './emitted.js';
@@ -16,13 +16,13 @@ const groups = KINDS.flatMap((kind) =>
 let guards: Readonly<Record<string, unknown>> = {};
 
 beforeAll(async () => {
-  const bundle = new Bundle();
-  REMOTES.forEach(({ uri, schema }, index) => bundle.add(`Remote${index}`, uri, schema));
-  const names = groups.filter((group) => !isRefused(group)).map(({ name, schema }) => {
-    bundle.add(name, `http://localhost/${name}`, schema);
-    return name;
-  });
-  const { load } = await emit(documentOf(bundle.components(names)));
+  // Two are only named, by `$schema`, and refer to what nobody has.
+  const referred = REMOTES.filter(({ uri }) => !uri.includes('/format-assertion-'));
+  const remotes = referred.map((remote, index) => ({ ...remote, name: `Remote${index}` }));
+  const own = groups
+    .filter((group) => !isRefused(group))
+    .map(({ name, schema }) => ({ name, schema, uri: `http://localhost/${name}/` }));
+  const { load } = await emit(documentOf(bundle([...own, ...remotes])));
   guards = await load('guards/index.js');
 }, 120_000);
 
@@ -67,5 +67,5 @@ it.each([
   const refused = own.filter(isRefused).flatMap((group) => group.tests.map(([description]) => caseName(group, description)));
   expect(found.toSorted()).toEqual([...gaps.map(({ name }) => name), ...refused].toSorted());
   expect(total).toBe(size);
-  expect(1 - found.length / total).toBeGreaterThanOrEqual(0.96);
+  expect(1 - found.length / total).toBeGreaterThanOrEqual(0.98);
 });

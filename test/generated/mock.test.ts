@@ -172,7 +172,7 @@ describe('refusals', () => {
     const { body } = await raw('POST', `${packs}/order`, { body: { ...order, hosts: 'a', validity_days: 15 } });
     expect(body).toMatchObject({
       errors: [
-        { message: 'hosts: Expected an array, received "a".' },
+        { message: 'hosts: Expected an array, received a string of length 1.' },
         { message: expect.stringContaining('validity_days: Expected 14 or 30 or 90 or 365') },
       ],
     });

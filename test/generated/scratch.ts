@@ -12,7 +12,7 @@ const folders: string[] = [];
 // Registered when a test file imports this: inside a running test it would come too late.
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+}, 120_000);
 
 /** A temporary folder that is gone when the tests of the file are done. */
 export function scratchFolder(): string {

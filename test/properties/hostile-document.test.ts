@@ -17,6 +17,9 @@ import { SAMPLE } from './sample-document.js';
 /** What stands for any string of the same kind. */
 const HARMLESS = 'evil';
 
+/** The same for names that every object has a member of, which is read in a way of its own. */
+const INHERITED = 'toString';
+
 /** Everything at once, so that whatever a place is sensitive to is in it. */
 const ALL =
   '*/ `${evil()}` \'"; evil(); // \\ \n\r\u2028\u2029 </script> /* @evil {@link evil} \u202e\u0000';
@@ -65,11 +68,11 @@ it.for(Array.from({ length: PARTS }, (_, part) => part))(
   async (part) => {
     for (const [index, place] of places.entries()) {
       if (index % PARTS !== part) continue;
-      const harmless = await shapeWith(place, HARMLESS);
       for (const payload of [ALL, PAYLOADS[index % PAYLOADS.length] ?? ALL]) {
         // In a path these signs are structure: each makes a resource or a parameter.
         const isPath = place.isKey && /^\/paths\/[^/]+$/.test(place.pointer);
         const text = isPath ? payload.replace(/[/{}]/g, ' ') : payload;
+        const harmless = await shapeWith(place, text in Object.prototype ? INHERITED : HARMLESS);
         const shape = await shapeWith(place, text);
         if (!shape || !harmless) continue;
         const where = `${place.pointer}${place.isKey ? ' (key)' : ''}: ${JSON.stringify(payload)}`;
@@ -197,7 +200,7 @@ function generic(name: string): string {
   return name
     .toLowerCase()
     .replace(/[_\d]/g, '')
-    .replace(/(evil|script|link|proto|constructor|param|member)+/g, '~');
+    .replace(/(evil|script|link|proto|constructor|tostring|param|member)+/g, '~');
 }
 
 /** What a payload added. Names that are the replaced string, or are made of it, are no addition. */

@@ -6,7 +6,6 @@ import {
   fail,
   judge,
   own,
-  resolve,
   visit,
   visitChild,
   type Rule,
@@ -124,14 +123,6 @@ export const propertyNames: Rule = (run, schema, value) => {
   for (const key of keysOf(value))
     if (collect(run, schema.propertyNames ?? true, key).length)
       fail(run, 'propertyNames', 'another property name', describe(key), key);
-};
-
-/** `$dynamicRef` (Core 2020-12, section 8.2.3.2). */
-export const dynamicRef: Rule = (run, schema, value, seen) => {
-  if (!schema.dynamicRef) return;
-  const { anchor, ref: fallback } = schema.dynamicRef;
-  const outermost = run.scope?.find((anchors) => Object.hasOwn(anchors, anchor));
-  visit(run, resolve(own(outermost, anchor) ?? fallback), value, seen);
 };
 
 /** `allOf` (Core 2020-12, section 10.2.1.1). */

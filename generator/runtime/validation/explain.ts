@@ -1,6 +1,7 @@
 /** Every keyword of JSON Schema 2020-12 that judges, and every format. */
 import * as applicators from './applicators.js';
-import { inspect, type Rule, type Rules, type Vocabulary } from './engine.js';
+import { dynamicRef, scoped } from './dynamic.js';
+import { inspect, type Rules, type Vocabulary } from './engine.js';
 import { FORMATS, NUMBER_FORMATS } from './formats.js';
 import * as keywords from './keywords.js';
 import type { Issue, Schema, SchemaThunk, ValidateOptions, ValidationResult } from './schema.js';
@@ -9,21 +10,12 @@ import { verdict } from './validator.js';
 
 export type { Issue } from './schema.js';
 
-/** Enters a schema resource: its dynamic anchors come into scope (Core 2020-12, section 7.1). */
-const scoped: Rule = (run, schema, value, seen) => {
-  const { dynamicAnchors } = schema;
-  const scope = (run.scope ??= []);
-  if (dynamicAnchors) scope.push(dynamicAnchors);
-  applicators.unevaluated(run, schema, value, seen);
-  if (dynamicAnchors) scope.pop();
-};
-
 const { exclusiveMaximum, exclusiveMinimum, maximum, maxItems, maxLength, maxProperties } =
   keywords;
 const { minimum, minItems, minLength, minProperties, multipleOf } = keywords;
 const { anyFormat, constant, pattern } = keywords;
 const { additionalProperties, allOf, conditional, contains, dependentRequired } = applicators;
-const { dependentSchemas, dynamicRef, not, patternProperties, prefixItems } = applicators;
+const { dependentSchemas, not, patternProperties, prefixItems } = applicators;
 const { propertyNames, uniqueItems } = applicators;
 
 const rules: Rules = {

@@ -111,7 +111,7 @@ export class Documents {
     const anchors = this.#dynamic.get(base);
     if (anchors && (entered || this.#resources.get(base) === node)) {
       const thunks = [...anchors].map(([name, target]) => [name, this.#thunk(target)]);
-      table.push(['dynamicAnchors', Object.fromEntries(thunks)]);
+      table.push(['dynamicAnchors', thunks]);
     }
     return Object.fromEntries(table);
   }

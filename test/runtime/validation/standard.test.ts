@@ -180,3 +180,21 @@ it('keeps a boolean root', () => {
   expect(jsonOf(() => false)).toEqual({ not: {} });
   expect(jsonOf(() => true)).toEqual({});
 });
+
+it('leaves out what depends on where a schema is come from, and names of properties alone', () => {
+  const itemSchema: SchemaThunk = () => ({ id: 'Item', type: 'string' });
+  const listSchema: SchemaThunk = () => ({
+    id: 'List',
+    dynamicAnchors: [['item', itemSchema]],
+    items: { dynamicRef: { anchor: 'item', ref: itemSchema } },
+    properties: { dynamicRef: { ref: itemSchema }, dynamicAnchors: { default: null } },
+    examples: [{ dynamicRef: null, dynamicAnchors: null, discriminator: null }],
+  });
+  const { jsonSchema } = createValidate(listSchema, everything)['~standard'];
+  expect(jsonSchema.input({ target: 'draft-2020-12' })).toEqual({
+    items: {},
+    properties: { dynamicRef: { $ref: '#/$defs/Item' }, dynamicAnchors: { default: null } },
+    examples: [{ dynamicRef: null, dynamicAnchors: null, discriminator: null }],
+    $defs: { Item: { type: 'string' } },
+  });
+});

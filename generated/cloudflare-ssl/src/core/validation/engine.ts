@@ -7,6 +7,7 @@
 import { isRecord } from '../guard.js';
 import type { Dialects } from './standard.js';
 import type {
+  DynamicAnchors,
   Issue,
   JsonType,
   Schema,
@@ -50,7 +51,7 @@ export interface Run {
   readonly maxDepth: number;
   readonly path: (string | number)[];
   /** The dynamic scope (Core 2020-12, section 7.1), outermost first. */
-  scope?: Readonly<Record<string, SchemaThunk>>[];
+  scope?: DynamicAnchors[number][];
   issues: Issue[];
   lenient: boolean;
 }

@@ -99,7 +99,7 @@ export interface LogicKeywords {
   /** `$dynamicRef`: the outermost anchor of that name in the dynamic scope, else `ref`. */
   readonly dynamicRef?: DynamicRef;
   /** The `$dynamicAnchor`s of the schema resource that is entered here. */
-  readonly dynamicAnchors?: Readonly<Record<string, SchemaThunk>>;
+  readonly dynamicAnchors?: DynamicAnchors;
 }
 
 /** OpenAPI's discriminator (OpenAPI 3.1, section 4.8.25) with resolved targets. */
@@ -108,6 +108,9 @@ export interface Discriminator {
   /** By the property's value; own keys only. */
   readonly mapping?: Readonly<Record<string, SchemaThunk>>;
 }
+
+/** Schemas by the name of their anchor. */
+export type DynamicAnchors = readonly (readonly [anchor: string, to: SchemaThunk])[];
 
 /** A reference that the dynamic scope resolves (Core, section 8.2.3.2). */
 export interface DynamicRef {

@@ -94,7 +94,11 @@ export function toJsonSchema(schema: SchemaThunk): JsonObject {
   const write = (thunk: SchemaThunk): JsonObject => {
     // JSON has no functions, so guards and the targets of discriminators fall out by themselves.
     const text = JSON.stringify({ ...tableOf(thunk), id: undefined }, (key, value) => {
-      if (key === 'discriminator' && value.propertyName) return undefined;
+      if (key === 'discriminator' && value?.propertyName) return undefined;
+      // What is written is one resource, in which nothing overrides anything.
+      if (key === 'dynamicRef' && value?.anchor && typeof value.ref === 'function')
+        return undefined;
+      if (key === 'dynamicAnchors' && typeof value?.[0]?.[1] === 'function') return undefined;
       const { ref, ...others } = Object(value);
       return typeof ref === 'function' ? { $ref: refer(ref), ...others } : value;
     });

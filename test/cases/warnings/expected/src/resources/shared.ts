@@ -14,3 +14,9 @@ export interface Untyped {
 }
 
 export type Hostile = string;
+
+export interface Copied {
+  a?: Keywords;
+}
+
+export type Old = string;
