@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const OURS = '../generated/cloudflare-ssl/dist/esm';
+const SOURCES = '../generated/cloudflare-ssl/src';
 
 const PROGRAMS = {
   'whole client': `import C from '${OURS}/index.js'; console.log(new C({ apiToken: 't' }));`,
@@ -12,6 +13,8 @@ const PROGRAMS = {
   'one guard': `import { isCertificatePack } from '${OURS}/guards/index.js'; console.log(isCertificatePack(JSON.parse('{}')));`,
   'one guard with issues': `import { validateCertificatePack } from '${OURS}/guards/index.js'; console.log(validateCertificatePack(JSON.parse('{}')));`,
   'one fixture': `import { status } from '${OURS}/fixtures/index.js'; console.log(status.example);`,
+  'runtime of fixtures': `export { fixture } from '${SOURCES}/core/fixture.ts';`,
+  'runtime of call fixtures': `export { callFixture, fixture } from '${SOURCES}/core/fixture.ts';`,
   'official, whole client': `import C from 'cloudflare'; console.log(new C({ apiToken: 't' }));`,
 };
 

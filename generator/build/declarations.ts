@@ -6,6 +6,7 @@ import type { Operation, OperationId, Webhook } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import type { Type } from '../model/type.js';
+import type { Issue } from '../runtime/validation/explain.js';
 import { alternativesOf } from './alternatives.js';
 import { settled } from './deferred.js';
 import { docBehind } from './doc.js';
@@ -51,7 +52,8 @@ export function buildDeclarations(
     const type = settled(types.declared(id));
     const sample = exampleOf(id) ?? sampleOf(id, making);
     if (sample !== undefined) samples.set(id, sample);
-    reportSample(reader, judge, declared, sample);
+    const issue = sample === undefined ? undefined : judge.issues(id, sample)[0];
+    reportSample(reader, declared, sample, issue);
     const documented = (examples.get(id) ?? []).map(({ value }) => value);
     const resource = models.get(id)?.resource ?? home.get(id);
     return {
@@ -66,6 +68,7 @@ export function buildDeclarations(
       usage: usage.get(id) ?? UNUSED,
       examples: examples.get(id) ?? [],
       sample: sample ?? null,
+      isSampleValid: sample !== undefined && !issue,
       alternatives: sample === undefined ? [] : alternativesOf(id, sample, documented, making),
       ...(resource !== undefined && { resource }),
     };
@@ -76,9 +79,9 @@ export function buildDeclarations(
 /** A fixture that validation would refuse is of little use. */
 function reportSample(
   reader: Reader,
-  judge: Judge,
-  { id, at, origin, schema }: Declared,
+  { at, origin, schema }: Declared,
   sample: Json | undefined,
+  issue: Issue | undefined,
 ): void {
   // What is made for methods consists of what the document describes.
   if (origin !== 'component' || schema === false || reader.hasErrors) return;
@@ -88,10 +91,8 @@ function reportSample(
       { reason: 'its parts exclude each other, or it never ends' },
       at,
     );
-  } else {
-    const [issue] = judge.issues(id, sample);
-    const reason = issue?.message.replace(/\.$/, '') ?? '';
-    if (issue) reader.report('sample-invalid', { reason }, at);
+  } else if (issue) {
+    reader.report('sample-invalid', { reason: issue.message.replace(/\.$/, '') }, at);
   }
 }
 

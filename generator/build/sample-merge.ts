@@ -12,6 +12,8 @@ export type Merge = (left: Json | undefined, right: Json | undefined) => Json | 
 export interface MergeContext {
   readonly schemaOf: (id: DeclarationId) => Schema;
   readonly accepts: (schema: SchemaObject, value: Json) => boolean;
+  /** Makes a value for a schema by other choices than the first ones; undefined if none is found. */
+  readonly remake: (schema: SchemaObject) => Json | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export function merged(
   return [right, left].find((value) => context.accepts(schema, value)) ?? right;
 }
 
-/** Members of two kinds cannot be one: the one that fits stays. */
+/** Members of two kinds cannot be one: the one that fits stays, or another one that does. */
 function mergedMember(
   left: Json | undefined,
   right: Json,
@@ -50,7 +52,8 @@ function mergedMember(
 ): Json {
   const both = merged(left, right, schema, context);
   if (both !== undefined || left === undefined) return both ?? right;
-  return context.accepts(schema, right) ? right : left;
+  const fitting = [right, left].find((value) => context.accepts(schema, value));
+  return fitting ?? context.remake(schema) ?? left;
 }
 
 /** The place of a schema that is put together here. */

@@ -35,19 +35,29 @@ function make(
     ),
     ...(schema.allOf ?? []).map((part) => make(part, context, open, depth)),
   ];
-  const merge: Merge = (left, right) => merged(left, right, schema, context);
+  const remake = (other: SchemaObject): Json | undefined =>
+    [1, 2, 3, 4, 5, 6, 7]
+      .map((turn) => make(other, { ...context, turn }, open, depth + 1))
+      .find((value) => value !== undefined && context.accepts(other, value));
+  const merge: Merge = (left, right) => merged(left, right, schema, { ...context, remake });
   const inherited = parts.reduce<Json | undefined>((left, right) => merge(left, right), ANYTHING);
   const own = ownValue(schema, inherited, context, open, depth);
   const whole = [schema.anyOf, schema.oneOf].reduce(
     (value, variants) =>
       variants
         ? bestOf(turned(variants, context.turn), schema, context, (one) =>
-            merge(value, make(one, context, open, depth)),
+            merge(value, make(one, below(context, variants), open, depth)),
           )
         : value,
     merge(inherited, own),
   );
   return isJsonObject(whole) ? fitting(schema, whole, context) : whole;
+}
+
+/** Choices inside a choice have their turn after all of its own. */
+function below(context: SampleContext, { length }: readonly Schema[]): SampleContext {
+  const { turn } = context;
+  return turn === undefined ? context : { ...context, turn: Math.floor(turn / length) };
 }
 
 /** A list that begins with another of its elements. */

@@ -20,6 +20,7 @@ import { arrayLiteral, objectLiteral } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
 import { asExpression } from './layout/operators.js';
 import { typeReference, unionType } from './layout/types.js';
+import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import {
@@ -33,6 +34,7 @@ import {
   typeBinding,
   type EmitContext,
 } from './symbols.js';
+import { formatsOf, wordsOf } from './vocabulary.js';
 
 /** Whether a unit has anything to have fixtures of. */
 export function hasFixtures(context: EmitContext, unit: Unit): boolean {
@@ -108,13 +110,18 @@ function emitFixture(context: EmitContext, declaration: Declaration, share: Shar
     value: share(id, value) ?? valueCode(context, declaration, value, share),
   }));
   const others = alternatives.map((value) => valueCode(context, declaration, value, share));
+  const formats = formatsOf(wordsOf(context, id));
+  const parts = [
+    ...(entries.length > 0 ? [{ name: 'examples', value: objectLiteral(entries) }] : []),
+    ...(others.length > 0 ? [{ name: 'others', value: arrayLiteral(others) }] : []),
+    ...(formats.length > 0 ? [{ name: 'formats', value: literal(formats) }] : []),
+  ];
   const made = call(
     code`${runtime.fixture}`,
     [
       code`${schemaBinding(context, id)}`,
       share(id, sample) ?? valueCode(context, declaration, sample, share),
-      ...(entries.length > 0 || others.length > 0 ? [objectLiteral(entries)] : []),
-      ...(others.length > 0 ? [arrayLiteral(others)] : []),
+      ...(parts.length > 0 ? [objectLiteral(parts)] : []),
     ],
     types,
   );
@@ -123,16 +130,17 @@ function emitFixture(context: EmitContext, declaration: Declaration, share: Shar
   return variable({
     name: identifier(fixtureName(context, id)),
     isExported: true,
-    doc: docComment({ description: fixtureDoc(nameOf(context, id), declaration.examples) }),
+    doc: docComment({ description: fixtureDoc(nameOf(context, id), declaration) }),
     type: typeReference(code`${runtime.Fixture}`, types),
     value: made.form ? withForm(marked, made.form) : marked,
   });
 }
 
-function fixtureDoc(name: string, examples: readonly Example[]): string {
-  return examples.length > 0
-    ? `Fixture of \`${name}\`: the documented example.`
-    : `Fixture of \`${name}\`: a valid value, made up as the document gives no example.`;
+function fixtureDoc(name: string, { examples, isSampleValid }: Declaration): string {
+  if (examples.length > 0) return `Fixture of \`${name}\`: the documented example.`;
+  return isSampleValid
+    ? `Fixture of \`${name}\`: a valid value, made up as the document gives no example.`
+    : `Fixture of \`${name}\`: made up, and not valid, as no value was found that satisfies the schema.`;
 }
 
 /**

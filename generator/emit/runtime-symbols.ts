@@ -92,21 +92,22 @@ const MODULES = {
   'stream-records.ts': { values: ['jsonSequence'], types: [] },
   'guard.ts': { values: ['isNumbers', 'isOptionalString', 'isRecord', 'isStrings'], types: [] },
   'fixture.ts': {
-    values: ['fixture'],
-    types: ['DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant'],
+    values: ['callFixture', 'fixture'],
+    types: ['CallFixture', 'DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant', 'Reply'],
   },
-  'fixture/call.ts': { values: ['callFixture'], types: ['CallFixture', 'Reply'] },
-  'mock/api.ts': { values: [], types: ['MockApi', 'MockRefusal'] },
-  'mock/mock.ts': { values: ['createMock'], types: [] },
-  'mock/msw.ts': { values: ['mockHandlers'], types: ['MswHttp'] },
-  'mock/options.ts': {
+  'mock/mock.ts': { values: ['createMock', 'mockHandlers'], types: ['MswHttp'] },
+  'mock/types.ts': {
     values: [],
     types: [
       'MockAnswer',
       'MockAnswers',
+      'MockApi',
+      'MockCommon',
       'MockFetch',
       'MockInput',
       'MockOptions',
+      'MockPart',
+      'MockRefusal',
       'MockReply',
       'MockRequest',
     ],
@@ -249,10 +250,27 @@ export const PUBLIC_RUNTIME: {
     exported('validation/schema.ts', ['Issue', 'ValidateOptions', 'ValidationResult']),
   ],
   fixtures: [
-    exported('fixture.ts', ['DeepPartial', 'DeepReadonly', 'Fixture', 'InvalidVariant']),
-    exported('fixture/call.ts', ['CallFixture', 'Reply']),
+    exported('fixture.ts', [
+      'CallFixture',
+      'DeepPartial',
+      'DeepReadonly',
+      'Fixture',
+      'InvalidVariant',
+      'Reply',
+    ]),
   ],
-  mock: [exported('mock/msw.ts'), exported('mock/options.ts')],
+  mock: [
+    exported('mock/mock.ts', ['MswHttp', 'mockHandlers']),
+    exported('mock/types.ts', [
+      'MockAnswer',
+      'MockAnswers',
+      'MockFetch',
+      'MockInput',
+      'MockOptions',
+      'MockReply',
+      'MockRequest',
+    ]),
+  ],
 };
 
 function exported(file: keyof Modules, only?: readonly SymbolName[]): ReExport {

@@ -10,7 +10,7 @@ import { variable } from './layout/declarations.js';
 import { awaitExpression } from './layout/operators.js';
 import { expressionStatement } from './layout/statements.js';
 import { literal } from './literal.js';
-import { CREATE_MOCK } from './mock.js';
+import { mockFor } from './mock.js';
 import type { Module } from './module.js';
 import type { CredentialPart } from './security.js';
 import { fixtureBinding, required, type EmitContext } from './symbols.js';
@@ -35,7 +35,7 @@ export function emitTests(context: EmitContext): readonly (() => Module)[] {
   }
   return [...byFile].flatMap(([path, cases]) => {
     const [first] = cases;
-    return first ? [() => testModule(context, path, cases, first.credentials)] : [];
+    return first ? [() => testModule(context, path, cases, first)] : [];
   });
 }
 
@@ -43,13 +43,14 @@ function testModule(
   context: EmitContext,
   path: string,
   cases: readonly TestCase[],
-  credentials: readonly CredentialPart[],
+  { endpoint, credentials }: TestCase,
 ): Module {
+  const mock = variable({ name: code`mock`, value: mockFor(context, endpoint.resource) });
   return {
     path,
     declares: ['mock', 'client', 'headers'],
     statements: [
-      lines([code`const mock = ${CREATE_MOCK}();`, setUp(context, credentials)]),
+      lines([mock, setUp(context, credentials)]),
       code`${vitest('beforeEach')}(() => mock.reset());`,
       ...cases.map((one) => describeCode(context, one, credentials)),
     ],

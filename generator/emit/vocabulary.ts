@@ -106,6 +106,11 @@ export function wordsOf(context: EmitContext, id: DeclarationId): readonly strin
   return [...words].toSorted();
 }
 
+/** The formats among these words that texts are held to. */
+export function formatsOf(words: readonly string[]): readonly string[] {
+  return Object.keys(FORMATS).filter((name) => words.includes(`format:${name}`));
+}
+
 /** The vocabulary of these words as an object literal; nothing if none needs an entry. */
 export function vocabularyCode(words: readonly string[]): Code | undefined {
   const pick = (table: Readonly<Record<string, Binding>>, prefix: string): (Property | Code)[] =>

@@ -27,6 +27,8 @@ export interface Declaration {
   readonly examples: readonly Example[];
   /** A valid value: the first example, or one made from the schema. */
   readonly sample: Json;
+  /** False where no valid value was found, or there is none. */
+  readonly isSampleValid: boolean;
   /** Further valid values: with members that no example has, and with other choices. */
   readonly alternatives: readonly Json[];
   /** The resource it is described with; absent when several share it or none uses it. */

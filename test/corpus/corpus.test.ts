@@ -5,6 +5,7 @@ import { Judge } from '../../generator/build/table.js';
 import type { Json } from '../../generator/model/json.js';
 import { run } from '../../generator/pipeline.js';
 import { fixture } from '../../generator/runtime/fixture.js';
+import { FORMATS } from '../../generator/runtime/validation/formats.js';
 import { check, scratchFolder, writeFiles } from '../generated/scratch.js';
 
 /*
@@ -63,7 +64,10 @@ it.skipIf(!present.includes('openai.json'))(
       (_, index) => index % STRIDE === 0,
     )) {
       if (missing.has(at.pointer) || judge.issues(id, sample).length > 0) continue;
-      const subject = fixture<unknown>(judge.table(id), sample, {}, alternatives);
+      const subject = fixture<unknown>(judge.table(id), sample, {
+        others: alternatives,
+        formats: Object.keys(FORMATS),
+      });
       for (const value of [subject.minimal(), ...alternatives, ...subject.list(10)]) {
         expect(judge.issues(id, value as Json), id).toEqual([]);
       }

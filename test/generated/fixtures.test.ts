@@ -88,7 +88,7 @@ it('keeps the shape of what the document shows, and what refers to one thing the
   const values = Array.from({ length: 200 }, (_, seed) => certificatePack.seeded(seed));
   for (const { id, hosts, certificates, primary_certificate } of values) {
     expect(id).toMatch(/^[0-9a-f]{32}$/);
-    for (const host of hosts) expect(host).toMatch(/(^|\.)site\d+\.example\.com$/);
+    for (const host of hosts) expect(host).toMatch(/(^|\.)site[-\d]+\.example\.com$/);
     const [first] = certificates;
     if (primary_certificate !== undefined) expect(first?.id).toBe(primary_certificate);
     if (first?.zone_id !== undefined) expect(first.zone_id).toBe(id);

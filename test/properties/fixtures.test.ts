@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { declarationId } from '../../generator/model/declaration.js';
 import { fixture } from '../../generator/runtime/fixture.js';
 import { validate } from '../../generator/runtime/validation/explain.js';
+import { FORMATS } from '../../generator/runtime/validation/formats.js';
 import { FILE, modelOf, withSchemas } from '../build-api.js';
 import { Documents } from '../runtime/validation/convert.js';
 import { COMPONENTS, schemas } from './schema-arbitraries.js';
@@ -42,7 +43,10 @@ it('makes valid values that Ajv accepts, and invalid ones that it refuses', () =
       formats.default(ajv);
       const accepts = ajv.addSchema(document, 'x').compile({ $ref: `x#${POINTER}` });
 
-      const subjectOf = fixture<unknown>(table, sample, {}, alternatives);
+      const subjectOf = fixture<unknown>(table, sample, {
+        others: alternatives,
+        formats: Object.keys(FORMATS),
+      });
       const seeded = Array.from({ length: SEEDS }, (_, seed) => subjectOf.seeded(seed));
       for (const value of [sample, ...alternatives, subjectOf.minimal(), ...seeded]) {
         expect(accepts(value), `accepts ${JSON.stringify(value)}`).toBe(true);

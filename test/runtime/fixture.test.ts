@@ -36,6 +36,9 @@ interface Row {
   readonly invalid: readonly string[];
 }
 
+/** The formats of the rows that texts are held to. */
+const FORMATS = ['uuid', 'hostname', 'ipv6', 'email'];
+
 const rows: readonly Row[] = [
   {
     what: 'a string of a pattern',
@@ -211,7 +214,7 @@ const rows: readonly Row[] = [
 
 it.each(rows)('$what', ({ schema, example, minimal, invalid }) => {
   const table = (): Schema => schema;
-  const subject = fixture<unknown>(table, example);
+  const subject = fixture<unknown>(table, example, { formats: FORMATS });
   expect(subject.minimal()).toEqual(minimal ?? example);
   for (let seed = 0; seed < 200; seed += 1) {
     const value = subject.seeded(seed);
@@ -232,30 +235,28 @@ it.each<[string, Schema, unknown, RegExp]>([
   ['ids', { type: 'string' }, '023e105f4ecef8ad9ca31a8372d0c353', /^[0-9a-f]{32}$/],
   ['ids with a prefix', { type: 'string' }, 'chatcmpl-a1b2c3d4e5', /^chatcmpl-[a-f\d]{10}$/],
   ['uuids', { type: 'string', format: 'uuid' }, uuid, /^[0-9a-f]{8}-e89b-42d3-a456-[0-9a-f]{12}$/],
-  ['dates', { type: 'string', format: 'date' }, '2024-02-29', /^202[45]-\d\d-\d\d$/],
+  ['dates', { type: 'string', format: 'date' }, '2024-02-29', /^2024-1\d-\d\d$/],
   [
     'times',
     { type: 'string', format: 'date-time' },
     '2024-01-01T05:20:00+01:00',
-    /^202\d-\d\d-\d\dT05:\d\d:\d\d\+01:00$/,
+    /^2024-1\d-\d\dT05:20:00\+01:00$/,
   ],
-  ['hosts', { type: 'string' }, '*.example.com', /^\*\.site\d+\.example\.com$/],
-  ['addresses', { type: 'string', format: 'ipv4' }, '192.0.2.1', /^192\.0\.2\.\d+$/],
+  ['hosts', { type: 'string' }, '*.example.com', /^\*\.site[-\d]+\.example\.com$/],
+  ['addresses', { type: 'string', format: 'ipv4' }, '192.0.2.1', /^192\.0\.2\.\d$/],
   ['patterns', { type: 'string', pattern: '^[A-Z]+-\\d$' }, 'AB-1', /^[A-Z]{2}-\d$/],
 ])('varies %s, and keeps their shape', (_, schema, example, shape) => {
   const values = fixture(() => schema, example)
     .list(50)
     .map(String);
   for (const value of values) expect(value).toMatch(shape);
-  expect(new Set(values).size).toBeGreaterThan(20);
+  expect(new Set(values).size).toBeGreaterThan(9);
 });
 
 it('leaves prose as it is, and takes the examples and other values in turn', () => {
-  const subject = fixture<string, 'second'>(
-    () => ({ type: 'string' }),
-    "Let's Encrypt",
-    { second: 'Another text' },
-    ['A third'],
-  );
+  const subject = fixture<string, 'second'>(() => ({ type: 'string' }), "Let's Encrypt", {
+    examples: { second: 'Another text' },
+    others: ['A third'],
+  });
   expect(new Set(subject.list(60))).toEqual(new Set(["Let's Encrypt", 'Another text', 'A third']));
 });

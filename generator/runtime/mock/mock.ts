@@ -1,20 +1,19 @@
-import type { ResponseLike, SignalLike } from '../platform.js';
-import type { MockApi, MockOperation, MockRefusal } from './api.js';
-import { behave } from './behaviour.js';
-import { checkRequest, refusalOf } from './check.js';
-import { readIncoming, signalOf, type Incoming, type IncomingInit } from './incoming.js';
-import { readBody } from './message.js';
+import type { HeadersLike, ResponseLike, SignalLike } from '../platform.js';
+import { behave, createState } from './behaviour.js';
+import { checkRequest, createRouter, refusalOf, relativePath } from './check.js';
+import { readBody, readIncoming, signalOf, type Incoming, type IncomingInit } from './request.js';
 import type {
   MockAnswer,
+  MockApi,
   MockFetch,
   MockInput,
+  MockOperation,
   MockOptions,
+  MockRefusal,
   MockReply,
   MockRequest,
-} from './options.js';
-import { pause, respond, untilAborted, type Answer } from './respond.js';
-import { createRouter, relativePath } from './routes.js';
-import { createState } from './state.js';
+  MockRequestLike,
+} from './types.js';
 
 /** How many items a collection starts with. */
 const ITEMS = 3;
@@ -26,7 +25,7 @@ export function createMock<Bodies extends object>(
 ): MockFetch<Bodies> {
   const { items = ITEMS, auth = true, record = true, baseURL } = options;
   const baseURLs = baseURL === undefined ? api.baseURLs : [baseURL, ...api.baseURLs];
-  const route = createRouter(api.operations);
+  const route = createRouter(api.parts.flatMap(({ operations }) => operations));
   const requests: MockRequest[] = [];
   let state = createState(api, items);
   let answers = answersOf(options);
@@ -161,4 +160,108 @@ function lost(api: MockApi, { method, path }: MockRequest, allowed: readonly str
   const message = `${path} does not know ${method}, only ${allowed.join(', ')}.`;
   const answer = refused(api, undefined, refusalOf(405, { message, pointer: '' }));
   return { ...answer, headers: { ...answer.headers, allow: allowed.join(', ') } };
+}
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
+/** An answer ready to be sent. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Statuses that come without a body (Fetch standard, "null body status"). */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** The response for an answer: the platform's own, or what the SDK reads of one. */
+function respond({ status, headers, text }: Answer): ResponseLike {
+  const { Response } = globalThis as unknown as {
+    Response?: new (body: string | null, init: object) => ResponseLike;
+  };
+  const body = BODILESS.has(status) ? null : text;
+  if (Response) return new Response(body, { status, headers });
+  return {
+    ok: status >= 200 && status < 300,
+    status,
+    type: 'default',
+    url: '',
+    headers: headersLike(headers),
+    body,
+    text: async () => body ?? '',
+    json: async () => JSON.parse(body ?? ''),
+    arrayBuffer: async () => Uint8Array.from(body ?? '', (unit) => unit.charCodeAt(0)).buffer,
+  };
+}
+
+function headersLike(headers: Readonly<Record<string, string>>): HeadersLike {
+  const entries = Object.entries(headers).map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  const values = new Map(entries);
+  return {
+    get: (name) => values.get(name.toLowerCase()) ?? null,
+    has: (name) => values.has(name.toLowerCase()),
+    forEach: (callback) => values.forEach(callback),
+  };
+}
+
+/** Settles as the work does, or rejects with the signal's reason as soon as it fires. */
+async function untilAborted<Value>(
+  signal: SignalLike | undefined,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  if (!signal) return work();
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort);
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** Waits, for no longer than until the signal fires. */
+async function pause(milliseconds: number, signal: SignalLike | undefined): Promise<void> {
+  if (!(milliseconds > 0)) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    }
+    signal?.addEventListener('abort', done);
+  });
+}
+
+/** What is used of the `http` of Mock Service Worker, version 2 and later. */
+export interface MswHttp<Handler> {
+  all(path: string, resolver: never): Handler;
+}
+
+/**
+ * Request handlers for Mock Service Worker that answer as the mock does: one for each base URL.
+ * Nothing is imported from `msw`, so that who does not use it does not need it.
+ *
+ * @param http - `http` of the package `msw`
+ */
+export function mockHandlers<Handler, Bodies extends object>(
+  http: MswHttp<Handler>,
+  mock: MockFetch<Bodies>,
+): Handler[] {
+  const resolver = async ({ request }: { readonly request: MockRequestLike }): Promise<unknown> => {
+    try {
+      return await mock(request);
+    } catch (error) {
+      // What `fetch` rejects with becomes a network error of the same kind in the page.
+      const { Response } = globalThis as unknown as { Response?: { error?(): ResponseLike } };
+      if (!Response?.error) throw error;
+      return Response.error();
+    }
+  };
+  // The resolvers of msw have types of its own, which only its own functions can make.
+  return mock.baseURLs.map((url) => http.all(`${url.replace(/\/$/, '')}/*`, resolver as never));
 }

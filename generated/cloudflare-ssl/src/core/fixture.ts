@@ -5,14 +5,12 @@
  * function that makes fresh copies of it with parts replaced.
  */
 
-import { copy, mapParts } from './fixture/json.js';
-import { invalidVariants, type InvalidVariant } from './fixture/invalid.js';
-import { luckOf } from './fixture/luck.js';
-import { vary } from './fixture/vary.js';
+import { copy, invalidVariants, mapParts, type InvalidVariant } from './fixture/faults.js';
+import { luckOf, vary } from './fixture/vary.js';
 import { isRecord } from './guard.js';
 import type { SchemaThunk } from './validation/schema.js';
 
-export type { InvalidVariant } from './fixture/invalid.js';
+export type { InvalidVariant } from './fixture/faults.js';
 
 /** A type with every member optional, all the way down. */
 export type DeepPartial<T> = T extends readonly (infer Item)[]
@@ -53,59 +51,132 @@ export interface Fixture<T, Names extends string = never> {
   readonly invalid: readonly InvalidVariant[];
 }
 
+/** What a fixture is made of besides the example. */
+export interface FixtureParts<T, Names extends string> {
+  /** Further documented examples by name. */
+  readonly examples?: { readonly [Name in Names]: T };
+  /** Further valid values, which show what the examples do not. */
+  readonly others?: readonly T[];
+  /** The formats of texts that are held to them; others only describe. */
+  readonly formats?: readonly string[];
+}
+
 /**
  * Makes the fixture of a type.
  *
  * @param schema - what values of the type must satisfy
  * @param example - the value that copies are made of
- * @param examples - further documented examples by name
- * @param others - further valid values, which show what the examples do not
  */
 export function fixture<T, Names extends string = never>(
   schema: SchemaThunk,
   example: T,
-  examples?: { readonly [Name in Names]: T },
-  others: readonly T[] = [],
+  { examples, others = [], formats = [] }: FixtureParts<T, Names> = {},
 ): Fixture<T, Names> {
   const root = { ref: schema };
-  const bases: readonly unknown[] = [example, ...Object.values<T>(examples ?? {}), ...others];
-  // What is made of a valid value by its schema has its type, and freezing changes no value.
-  const make = (base: unknown, overrides?: DeepPartial<T>): T => merge(base, overrides) as T;
-  const made: Omit<Fixture<T, Names>, never> = {
-    example: freeze(example) as DeepReadonly<T>,
-    examples: freeze(examples ?? {}) as Fixture<T, Names>['examples'],
-    minimal: (overrides) => make(vary(root, example), overrides),
-    seeded(seed, overrides) {
-      const luck = luckOf(seed);
-      return make(vary(root, bases[luck.roll(bases.length)], luck), overrides);
-    },
-    list: (length, overrides) =>
-      Array.from({ length }, (_, index) => made.seeded(index, overrides?.(index))),
-    get invalid() {
-      return invalidVariants(root, bases);
-    },
+  const named = Object.values<T>(examples ?? {});
+  const bases: readonly unknown[] = [example, ...named, ...others];
+  const make = (base: unknown, overrides: DeepPartial<T> | undefined): unknown =>
+    copy(overrides === undefined ? base : merge(base, overrides));
+  const seeded = (seed: number, overrides?: DeepPartial<T>): unknown => {
+    const luck = luckOf(seed);
+    return make(vary(root, bases[luck.roll(bases.length)], luck), overrides);
   };
-  const call = (overrides?: DeepPartial<T>): T => make(example, overrides);
-  // Assigning would read what is to be made only when it is asked for.
-  return Object.defineProperties(call, Object.getOwnPropertyDescriptors(made)) as Fixture<T, Names>;
+  const call = (overrides?: DeepPartial<T>): unknown => make(example, overrides);
+  const members = {
+    example: freeze(example),
+    examples: freeze(examples ?? {}),
+    minimal: (overrides?: DeepPartial<T>) => make(vary(root, example), overrides),
+    seeded,
+    list: (length: number, overrides?: (index: number) => DeepPartial<T>) =>
+      Array.from({ length }, (_, index) => seeded(index, overrides?.(index))),
+  };
+  const get = (): InvalidVariant[] => invalidVariants(root, bases, formats);
+  return Object.defineProperty(Object.assign(call, members), 'invalid', { get }) as Fixture<
+    T,
+    Names
+  >;
 }
 
+/** A value with parts replaced, those that go undefined; both values may be in it. */
 function merge(base: unknown, overrides: unknown): unknown {
-  if (overrides === undefined) return copy(base);
   if (Array.isArray(overrides)) {
-    const elements: readonly unknown[] = Array.isArray(base) ? base : [];
+    const elements = Object(base) as readonly unknown[];
     return overrides.map((item: unknown, index) => merge(elements[index] ?? elements[0], item));
   }
   if (!isRecord(overrides)) return overrides;
-  const merged = new Map(Object.entries(isRecord(base) ? base : {}));
-  for (const [key, value] of Object.entries(overrides)) {
-    if (value === undefined) merged.delete(key);
-    else merged.set(key, merge(merged.get(key), value));
-  }
-  return copy(Object.fromEntries(merged));
+  const known = isRecord(base) ? base : {};
+  const changed = mapParts(overrides, (part, key) => merge(known[key], part));
+  return { ...known, ...(changed as object) };
 }
 
 function freeze<T>(value: T): T {
   mapParts(value, freeze);
   return Object.freeze(value);
+}
+
+/** A response, as a server would give it. */
+export interface Reply<Body> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+}
+
+/** The fixtures of a call: what it is given, what it is answered, and how it is refused. */
+export interface CallFixture<Params, Body, Refusal> {
+  /** The fixture of the method's params; undefined if it takes none. */
+  readonly params: Params;
+  /** The documented good response, its body a fresh copy. */
+  response(overrides?: DeepPartial<Body>): Reply<Body>;
+  /** The documented response of an error status, `404` for example. */
+  error(status: number, overrides?: DeepPartial<Refusal>): Reply<Refusal>;
+}
+
+/** A documented body; without a fixture there is none. */
+export interface DocumentedBody<Body> {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly mediaType?: string;
+  /** The body's fixture. A method type, so that the fixture of one of several bodies fits. */
+  body?(overrides?: DeepPartial<Body>): Body;
+}
+
+/**
+ * Makes the fixtures of a call. Asking for an error that the document does not describe throws a
+ * `RangeError`.
+ */
+export function callFixture<Params, Body, Refusal>(
+  params: Params,
+  success: DocumentedBody<Body>,
+  errors: readonly DocumentedBody<Refusal>[],
+): CallFixture<Params, Body, Refusal> {
+  return {
+    params,
+    response: (overrides) => reply(success, numberOf(success.status), overrides),
+    error(status, overrides) {
+      const range = `${Math.floor(status / 100)}XX`;
+      const names = [String(status), range, 'default'];
+      const found = names.flatMap((name) => errors.filter((one) => one.status === name));
+      const [first] = found;
+      if (!first) throw new RangeError(`no response with status ${status} is documented`);
+      return reply(first, status, overrides);
+    },
+  };
+}
+
+function reply<Body>(
+  { mediaType, body }: DocumentedBody<Body>,
+  status: number,
+  overrides: DeepPartial<Body> | undefined,
+): Reply<Body> {
+  return {
+    status,
+    headers: mediaType === undefined ? {} : { 'content-type': mediaType },
+    // Where the document describes no body, the type says so too.
+    body: body?.(overrides) as Body,
+  };
+}
+
+/** `2XX` and `default` stand for 200. */
+function numberOf(status: string): number {
+  return /^\d+$/.test(status) ? Number(status) : 200;
 }
