@@ -175,7 +175,10 @@ function inspect(
   const visit = (node: ts.Node, parents: string): void => {
     // Around the table of a member whose name every object inherits.
     if (ts.isSatisfiesExpression(node)) return visit(node.expression, parents);
-    const kind = ts.SyntaxKind[node.kind] ?? '';
+    // A member is read in brackets where its name is no identifier.
+    const isBracketed =
+      ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression);
+    const kind = isBracketed ? 'PropertyAccessExpression' : (ts.SyntaxKind[node.kind] ?? '');
     if (ts.isIdentifier(node)) shape.identifiers.add(generic(node.text));
     if (!HARMLESS_KINDS.has(kind)) shape.kinds.add(`${parents} ${kind}`);
     ts.forEachChild(node, (child) => visit(child, kind));
