@@ -5,13 +5,14 @@
  * an interruption the next run takes nothing for somebody else's, and finishes.
  */
 import {
+  accessSync,
+  constants,
   mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
   rmdirSync,
   statSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -94,7 +95,8 @@ function place(folder: string, staging: string, files: readonly string[]): void 
     for (const parent of new Set(files.map((file) => path.dirname(path.join(folder, file))))) {
       const first = mkdirSync(parent, { recursive: true });
       if (first !== undefined) made.push(first);
-      tryFolder(parent, folder);
+      // Asked, not tried: what a trial leaves when it is killed nobody would remove.
+      accessSync(parent, constants.W_OK | constants.X_OK);
     }
     for (const file of files) refuseFolder(path.join(folder, file));
   } catch (error) {
@@ -103,14 +105,6 @@ function place(folder: string, staging: string, files: readonly string[]): void 
   }
   renameSync(path.join(staging, DURING), path.join(folder, MANIFEST));
   for (const file of files) renameSync(path.join(staging, file), path.join(folder, file));
-}
-
-/** Throws if nothing may be put into a folder. */
-function tryFolder(parent: string, folder: string): void {
-  if (parent === folder) return;
-  const probe = path.join(parent, STAGING);
-  writeFileSync(probe, '');
-  unlinkSync(probe);
 }
 
 /** Throws if there is a folder where a file is to be. */

@@ -44,7 +44,7 @@ it.each([0, 3, 10, 30])(
     await ended;
     for (const [file, text] of Object.entries(textsOf(out))) {
       if (file.startsWith('.sdkwright')) continue;
-      expect([whole['a']?.[file], whole['b']?.[file]]).toContain(text);
+      expect([whole['a']?.[file], whole['b']?.[file]], file).toContain(text);
     }
     const { code, output } = await sdkwright(folder, 'generate', 'b.sdk.yaml');
     expect(code, output).toBe(0);
