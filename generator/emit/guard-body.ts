@@ -107,7 +107,7 @@ function memberTests(context: TestContext, type: ObjectType, path: readonly stri
   // In the order of the tests, so that what is alike stands together.
   const tested = members
     .filter(({ test }) => test !== undefined)
-    .toSorted((a, b) => cost(a.property) - cost(b.property));
+    .toSorted((a, b) => cost(context, a.property) - cost(context, b.property));
   const read = others
     ? members
     : tested.filter(({ property, isOnce }) => !isOnce && isRead(property));
@@ -155,9 +155,8 @@ function isRead({ type, optional }: Property): boolean {
  * Cheap checks come first and required ones before optional ones: most bad values fail early. Behind
  * what is plainly false TypeScript would know nothing of the value any more.
  */
-function cost(property: Property): number {
-  const { type, optional } = property;
-  if (!isRead(property)) return Infinity;
+function cost(context: TestContext, { type, optional }: Property): number {
+  if (!optional && isImpossible(context, type)) return Number.MAX_VALUE;
   return (
     (isScalar(type)
       ? Number(type.kind === 'primitive' && type.name !== 'string') / 2
@@ -165,6 +164,20 @@ function cost(property: Property): number {
         ? 1
         : 2) + (optional ? 3 : 0)
   );
+}
+
+/** True for a type that no value has, by whatever name. */
+function isImpossible(context: TestContext, type: Type): boolean {
+  switch (type.kind) {
+    case 'reference':
+      return isNever(typeOf(context, type.to));
+    case 'intersection':
+      return type.members.some((member) => isImpossible(context, member));
+    case 'union':
+      return type.members.every((member) => isImpossible(context, member));
+    default:
+      return isNever(type);
+  }
 }
 
 function isScalar(type: Type): boolean {

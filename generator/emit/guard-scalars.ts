@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../model/schema.js';
+import type { JsonType, SchemaObject } from '../model/schema.js';
 import { code, type Code } from './code.js';
 import type { Rest } from './completeness.js';
 import { call } from './layout/calls.js';
@@ -15,6 +15,8 @@ import { FORMATS, NUMBER_FORMATS } from './vocabulary.js';
 export function scalarRest(schema: SchemaObject, value: Code): Rest {
   const { enumeration, constant, format = '', types = [] } = schema;
   const isEnum = enumeration !== undefined || constant !== undefined;
+  const may = (...names: readonly JsonType[]): boolean =>
+    types.length === 0 || names.some((name) => types.includes(name));
   const ofString = stringTests(schema, value);
   const ofNumber = isEnum && !types.includes('integer') ? [] : numberTests(schema, value);
   const isString = binary(unary('typeof', value), '!==', code`${'string'}`);
@@ -22,9 +24,13 @@ export function scalarRest(schema: SchemaObject, value: Code): Rest {
   const isArray = unary('!', call(code`Array.isArray`, [value]));
   return {
     tests: [
-      ...guarded(isString, [...ofString, ...formatTest(FORMATS[format], value)]),
-      ...guarded(isNumber, [...ofNumber, ...formatTest(NUMBER_FORMATS[format], value)]),
-      ...guarded(isArray, arrayTests(schema, value)),
+      ...(may('string')
+        ? guarded(isString, [...ofString, ...formatTest(FORMATS[format], value)])
+        : []),
+      ...(may('number', 'integer')
+        ? guarded(isNumber, [...ofNumber, ...formatTest(NUMBER_FORMATS[format], value)])
+        : []),
+      ...(may('array') ? guarded(isArray, arrayTests(schema, value)) : []),
     ],
     usesFormats: Object.hasOwn(FORMATS, format) || Object.hasOwn(NUMBER_FORMATS, format),
   };

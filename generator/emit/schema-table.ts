@@ -63,10 +63,10 @@ function schemaCode(context: EmitContext, schema: Schema, first: readonly Proper
 function assertions(schema: SchemaObject): Property[] {
   const { types, constant, dependentRequired } = schema;
   const [only, ...others] = types ?? [];
-  // The content of a file is no JSON: a Blob, a stream, bytes.
+  // The content of a file is text, or no JSON: a Blob, a stream, bytes.
   const isFile = only === 'string' && schema.format === 'binary';
   const values: readonly (readonly [string, Json | undefined])[] = [
-    ['type', isFile ? undefined : others.length > 0 ? types : only],
+    ['type', isFile ? ['string', 'object', 'array'] : others.length > 0 ? types : only],
     ['const', constant?.value],
     ['enum', schema.enumeration],
     ['multipleOf', schema.multipleOf],

@@ -46,8 +46,8 @@ function defined(schema: Json): Record<string, unknown> {
 function modernise(schema: Json, isOld: boolean): Json {
   // What the generator reports as not supported says nothing here either.
   const { $recursiveRef: _, nullable, exclusiveMinimum, exclusiveMaximum, $ref, ...rest } = schema;
-  // The content of a file is no JSON, so any value may stand for it.
-  if (rest['format'] === 'binary') return {};
+  // The content of a file is text or an object of the platform.
+  if (rest['format'] === 'binary') return { type: ['string', 'object', 'array'] };
   // Beside $ref, OpenAPI 3.0 ignores everything.
   if ($ref !== undefined && isOld) return { $ref };
   const modern: Record<string, unknown> = defined({ ...rest, $ref, exclusiveMinimum, exclusiveMaximum });
