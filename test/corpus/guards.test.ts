@@ -26,9 +26,9 @@ function isSent(type: string): boolean {
 }
 
 for (const [name, step] of [
-  ['openai.json', 4],
-  ['github.json', 4],
-  ['cloudflare.json', 12],
+  ['openai.json', 16],
+  ['github.json', 24],
+  ['cloudflare.json', 60],
 ] as const) {
   const file = path.join(FOLDER, name);
   it.skipIf(!existsSync(file))(
