@@ -136,24 +136,39 @@ function bodyFields(context: EmitContext, scheme: PaginationScheme): BodyField[]
       return { key, type: unionType([list, code`null`]), held: list, doc, isItems: true };
     }
     const inside = paths.filter(([first]) => first === key).map((path) => path.slice(1));
-    const documented = documentedMember(context, scheme, key);
+    const documented = documentedMember(context, scheme, key, inside);
     const type = documented ? typeCode(context, documented.type) : structuralType(scheme, inside);
     const doc = documented ? docOf(documented.doc) : docComment({});
     return { key, type, held: unionType([type, code`undefined`]), doc, isItems: false };
   });
 }
 
-/** What the document says of the member, in the body of a method of the scheme. */
+/**
+ * What the document says of the member, in the body of a method of the scheme: of the first one whose
+ * member has all that is read of it.
+ */
 function documentedMember(
   context: EmitContext,
   scheme: PaginationScheme,
   key: string,
+  inside: readonly (readonly string[])[],
 ): Property | undefined {
   if (scheme.items.length > 1 && scheme.items[0] === key) return undefined;
-  const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
-  const user = methods.find(({ paginated }) => paginated?.scheme === scheme.name);
-  const envelope = user?.result.envelope;
-  return envelope && findProperty(context.api, declarationOf(context.api, envelope).type, key);
+  const { api } = context;
+  const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
+  const bodies = methods.flatMap(({ paginated, result }) =>
+    paginated?.scheme === scheme.name && result.envelope !== undefined ? [result.envelope] : [],
+  );
+  return bodies
+    .map((body) => findProperty(api, declarationOf(api, body).type, key))
+    .find((member) => member && inside.every((path) => hasPath(api, member.type, path)));
+}
+
+/** Whether a type declares a member at a path. */
+function hasPath(api: Api, type: Type, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  const member = findProperty(api, type, key);
+  return member !== undefined && hasPath(api, member.type, rest);
 }
 
 function findProperty(api: Api, type: Type, name: string): Property | undefined {
