@@ -27,6 +27,12 @@ interface Scenario {
   readonly text: string;
 }
 
+/** Whoever copies the sources into a project of theirs may have no more than this. */
+const PLAIN = {
+  compilerOptions: { strict: true, module: 'nodenext', types: [] },
+  include: ['src'],
+};
+
 /** What each scenario came to, for the checks of all of them together. */
 const results: { readonly title: string; readonly document: string; readonly run: Run }[] = [];
 
@@ -54,16 +60,20 @@ it.each(scenarios())('$file: $title', async ({ file, title, text }) => {
   }
 });
 
-it.each(['5.9', '7'] as const)(
-  'compiles with all strict flags, TypeScript %s',
-  async (version) => {
+it.each([
+  { flags: 'all strict flags', version: '5.9' },
+  { flags: 'all strict flags', version: '7' },
+  { flags: '"strict" alone', version: '7' },
+] as const)(
+  'compiles with $flags, TypeScript $version',
+  async ({ flags, version }) => {
     const folder = scratchFolder();
     const trees = results.map(({ run }) => run.tree ?? new Map<string, string>());
     for (const [index, tree] of trees.entries()) {
       const files = [...tree].filter(([name]) => name.startsWith('src/'));
       writeFiles(path.join(folder, 'src', String(index)), Object.fromEntries(files));
     }
-    const config = trees[0]?.get('tsconfig.json') ?? '';
+    const config = flags === '"strict" alone' ? PLAIN : (trees[0]?.get('tsconfig.json') ?? '');
     writeFiles(folder, { 'tsconfig.json': config, 'package.json': { type: 'module' } });
     expect(await check(version, folder)).toBe('');
   },

@@ -22,6 +22,12 @@ const present = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
 /** No file of the package is longer than this. Only machines read the manifest, which is not in it. */
 const LONGEST = 150_000;
 
+/** What a project has at least, whose authors copy the sources into it. */
+const PLAIN = {
+  compilerOptions: { strict: true, module: 'nodenext', types: [] },
+  include: ['../src'],
+};
+
 for (const name of WANTED) {
   const isMissing = !present.includes(name);
   if (isMissing) console.log(`skipped: ${name} (not at hand; set SDKWRIGHT_CORPUS to its folder)`);
@@ -41,6 +47,8 @@ for (const name of WANTED) {
 
       writeFiles(folder, Object.fromEntries(files));
       expect(await check('7', folder)).toBe('');
+      writeFiles(folder, { 'plain/tsconfig.json': PLAIN });
+      expect(await check('7', folder, 'plain')).toBe('');
     },
   );
 }

@@ -91,14 +91,14 @@ export const dependentRequired: Rule = (run, schema, value) => {
 /** `dependentSchemas` (Core 2020-12, section 10.2.2.4). */
 export const dependentSchemas: Rule = (run, schema, value, seen) => {
   if (!isRecord(value)) return;
-  for (const [key, sub] of Object.entries(schema.dependentSchemas ?? {}))
+  for (const [key, sub = true] of Object.entries(schema.dependentSchemas ?? {}))
     if (own(value, key) !== undefined) visit(run, sub, value, seen);
 };
 
 /** `patternProperties` (Core 2020-12, section 10.3.2.2). */
 export const patternProperties: Rule = (run, schema, value, seen) => {
   if (!isRecord(value)) return;
-  for (const [source, sub] of Object.entries(schema.patternProperties ?? {}))
+  for (const [source, sub = true] of Object.entries(schema.patternProperties ?? {}))
     for (const key of keysOf(value)) {
       if (!regex(source).test(key)) continue;
       visitChild(run, sub, value[key], key);

@@ -15,9 +15,11 @@ export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'int
 /**
  * Schemas by property name or pattern. Own keys only: write a key `__proto__` as `['__proto__']`, and
  * after a key that `Object.prototype` has, such as `constructor`, a schema as `{ … } satisfies Schema`,
- * because TypeScript takes the inherited member for its type.
+ * because TypeScript takes the inherited member for its type. What is undefined accepts everything: of
+ * several object literals in one array TypeScript gives each the members of all, as undefined, and
+ * without `exactOptionalPropertyTypes` they then count as present.
  */
-export type SchemaMap = Readonly<Record<string, Schema>>;
+export type SchemaMap = Readonly<Record<string, Schema | undefined>>;
 
 /** The keywords that describe without judging (Validation, section 9). */
 export interface Annotations {
