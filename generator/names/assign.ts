@@ -2,7 +2,9 @@
  * Stage "names": model → the name of everything that is emitted, computed once.
  *
  * Declarations come first, components before what is made for operations, so that a name in the
- * document is the name in the SDK; resource classes give way. Within a kind, document order decides.
+ * document is the name in the SDK; resource classes give way. Within a kind, what lies less deep in the
+ * tree of resources comes first, as there is less of a path that it could take into its name; then
+ * document order decides.
  */
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Api } from '../model/api.js';
@@ -65,7 +67,9 @@ export function assignNames(api: Api): Outcome<NameTable> {
     ]),
   );
   const classes = new Map(
-    resources.map((resource) => [resource.id, nameClass(out, types, resource)]),
+    resources
+      .toSorted((a, b) => depthOf(a) - depthOf(b))
+      .map((resource) => [resource.id, nameClass(out, types, resource)]),
   );
   const errors = nameErrors(out, api, types);
   const fixtures = new Scope({ spelling: 'camelCase', fallback: 'fixture' });
@@ -125,8 +129,8 @@ function nameDeclarations(
   scope: Scope,
 ): ReadonlyMap<DeclarationId, string> {
   // Another name for something gives way to the thing itself.
-  const rank = ({ origin, form }: Declaration): number =>
-    origin !== 'component' ? 2 : form === 'alias' ? 1 : 0;
+  const rank = ({ origin, form, hints }: Declaration): number =>
+    origin !== 'component' ? 1 + hints.length : form === 'alias' ? 1 : 0;
   const inOrder = [...api.declarations.values()].toSorted((a, b) => rank(a) - rank(b));
   const named = inOrder.map(({ id, hints, at }) => {
     const holder = at.pointer === '' ? 'the document' : at.pointer;
@@ -139,14 +143,20 @@ function nameDeclarations(
 
 /** `CertificatePackGetError`. */
 function nameErrors(out: Collector, api: Api, scope: Scope): ReadonlyMap<OperationId, string> {
-  const named = [...api.resources.values()].flatMap(({ methods }) =>
-    methods.flatMap(({ operation, errors, errorHints = [], at }): [OperationId, string][] =>
+  const named = [...api.resources.values()]
+    .toSorted((a, b) => depthOf(a) - depthOf(b))
+    .flatMap(({ methods }) => methods)
+    .flatMap(({ operation, errors, errorHints = [], at }): [OperationId, string][] =>
       errors === undefined
         ? []
         : [[operation, assign(out, scope, errorHints, operation, at, MODEL)]],
-    ),
-  );
+    );
   return new Map(named);
+}
+
+/** How many resources lead to this one. */
+function depthOf({ id }: Resource): number {
+  return id.split('.').length;
 }
 
 /** `Verification`, or where a type has that name, `VerificationResource`. */
