@@ -2,6 +2,7 @@ import { closest } from '../diagnostics/closest.js';
 import type { Declaration, DeclarationForm, DeclarationId, Example } from '../model/declaration.js';
 import { declarationId } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
+import { below } from '../model/location.js';
 import type { Operation, OperationId, Webhook } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
@@ -92,8 +93,14 @@ function reportSample(
       at,
     );
   } else if (issue) {
-    reader.report('sample-invalid', { reason: issue.message.replace(/\.$/, '') }, at);
+    reader.report('sample-invalid', { reason: reasonOf(issue) }, at);
   }
+}
+
+/** What is wrong, and with which part of the value: "Expected a string, received null, at owner.login". */
+function reasonOf({ message, path }: Issue): string {
+  const where = path.length > 0 ? `, at ${path.join('.')}` : '';
+  return `${message.replace(/\.$/, '')}${where}`;
 }
 
 function hintsOf({ hints }: Declared, model: string | undefined): readonly string[] {
@@ -187,13 +194,14 @@ function provenExamples(
         return false;
       }
       const [issue] = judge.issues(id, example.value);
-      const reason = issue?.message.replace(/\.$/, '') ?? '';
-      const place = `${example.at.file}#${example.at.pointer}`;
-      if (issue && !reported.has(place)) {
+      if (!issue) return true;
+      const fault = below(example.at, ...issue.path);
+      const place = `${fault.file}#${fault.pointer}`;
+      if (!reported.has(place)) {
         reported.add(place);
-        reader.report('example-invalid', { reason }, example.at);
+        reader.report('example-invalid', { reason: reasonOf(issue) }, example.at);
       }
-      return !issue;
+      return false;
     });
     return [id, kept] as const;
   });
