@@ -88,7 +88,7 @@ export async function run(
   // ts-morph and Prettier take longer to load than most inputs to read: only when something is emitted.
   const modules = await stages.run('emit', async () => {
     const { emitPackage } = await import('./emit/package.js');
-    return certain(emitPackage(api, names, plan));
+    return certain(emitPackage(api, names, plan, memory?.modules));
   });
   if (!modules) return stages.result({ config, api, names, plan });
   const tree = await stages.run('assemble', async () => {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The script beside the sources, where it is also what `generate --build` runs. */
-const SCRIPT = new URL('../../generator/packaging/build.mjs', import.meta.url);
+/** Beside the sources, where they are also what `generate --build` runs. */
+const FOLDER = new URL('../../generator/packaging/', import.meta.url);
 
-/** The `build.mjs` of the output. */
-export function buildScript(): string {
-  return readFileSync(fileURLToPath(SCRIPT), 'utf8');
+/** The scripts of the output that build it, by name. */
+export function buildScripts(): (readonly [name: string, text: string])[] {
+  return ['build.mjs', 'build-declarations.mjs'].map(
+    (name) => [name, readFileSync(fileURLToPath(new URL(name, FOLDER)), 'utf8')] as const,
+  );
 }

@@ -1,9 +1,12 @@
+import { ModuleMemory } from '../emit/module-memory.js';
+
 /**
  * Remembers what a function made of a text, for as long as the text is asked for: what was not asked
  * for between two calls of {@link Memory.forget} is forgotten. `watch` keeps one, for most of a
  * package stays as it was from one run to the next.
  */
 export class Memory {
+  readonly modules: ModuleMemory = new ModuleMemory();
   #known = new Map<string, string>();
   #asked = new Map<string, string>();
 

@@ -7,7 +7,7 @@ import type { ClosedModule } from '../emit/module.js';
 import type { Api } from '../model/api.js';
 import type { NameTable } from '../names/assign.js';
 import type { Plan } from '../plan/plan.js';
-import { buildScript } from './build-script.js';
+import { buildScripts } from './build-script.js';
 import { layOutMarkdownFile } from './markdown-file.js';
 import { Memory } from './memory.js';
 import { jsrJson, packageJson, testConfig, typesConfig } from './package-json.js';
@@ -45,7 +45,7 @@ export async function assemblePackage(
     ...(jsr === undefined ? [] : [['jsr.json', jsr] as const]),
     ['tsconfig.json', typesConfig()],
     ['test/tsconfig.json', testConfig()],
-    ['build.mjs', buildScript()],
+    ...buildScripts(),
     ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
     ['README.md', await memory.recallAsync(readme, () => layOutMarkdownFile(readme))],
     ...(await Promise.all(reference.map((page) => layOutPage(page, memory)))),

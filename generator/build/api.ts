@@ -86,6 +86,7 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
       registry,
       types,
       outlines,
+      sharedModels: config.sharedModels,
       resources,
       operations: byId,
       webhooks,

@@ -31,9 +31,14 @@ export function packageModel(config: Config, info: DocumentInfo): PackageModel {
     name: name ?? (wordsOf(info.title).join('-').toLowerCase() || 'api-client'),
     version: version ?? '0.1.0',
     license: license ?? info.license ?? 'UNLICENSED',
-    description: description ?? `TypeScript client for the ${info.title}.`,
+    description: description ?? `TypeScript client for the ${apiName(info.title)}.`,
     ...others,
   };
+}
+
+/** What an API is called in a sentence: "Pets" is the Pets API. */
+function apiName(title: string): string {
+  return /\bAPI\b/i.test(title) ? title : `${title} API`;
 }
 
 /** The client class to emit. */

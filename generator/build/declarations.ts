@@ -1,3 +1,4 @@
+import type { ModelConfig } from '../config/config.js';
 import { closest } from '../diagnostics/closest.js';
 import type { Declaration, DeclarationForm, DeclarationId, Example } from '../model/declaration.js';
 import { declarationId } from '../model/declaration.js';
@@ -26,6 +27,8 @@ export interface DeclarationContext {
   readonly registry: Registry;
   readonly types: TypeBuilder;
   readonly outlines: readonly ResourceOutline[];
+  /** Schemas that belong to no resource, whoever uses them. */
+  readonly sharedModels: readonly ModelConfig[];
   readonly resources: readonly Resource[];
   readonly operations: ReadonlyMap<OperationId, Operation>;
   readonly webhooks: readonly Webhook[];
@@ -36,9 +39,9 @@ export interface DeclarationContext {
 export function buildDeclarations(
   context: DeclarationContext,
 ): ReadonlyMap<DeclarationId, Declaration> {
-  const { reader, registry, types, outlines, resources, operations, webhooks } = context;
+  const { reader, registry, types, resources, operations, webhooks } = context;
   const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
-  const models = modelsOf(reader, registry, outlines);
+  const models = modelsOf(context);
   const { usage, home } = usageOf(resources, operations, webhooks, schemaOf);
   const judge = new Judge(schemaOf);
   const examples = provenExamples(context, judge, schemaOf);
@@ -56,7 +59,8 @@ export function buildDeclarations(
     const issue = sample === undefined ? undefined : judge.issues(id, sample)[0];
     reportSample(reader, declared, sample, issue);
     const documented = (examples.get(id) ?? []).map(({ value }) => value);
-    const resource = models.get(id)?.resource ?? home.get(id);
+    const model = models.get(id);
+    const resource = model ? model.resource : home.get(id);
     return {
       id,
       at,
@@ -65,7 +69,7 @@ export function buildDeclarations(
       type,
       form: formOf(schema, type),
       doc: docBehind(schema, aliasTarget(schema, schemaOf)),
-      hints: hintsOf(declared, models.get(id)?.name),
+      hints: hintsOf(declared, model?.name),
       usage: usage.get(id) ?? UNUSED,
       examples: examples.get(id) ?? [],
       sample: sample ?? null,
@@ -140,31 +144,37 @@ function isAlias(schema: Schema): boolean {
 
 interface ModelPlace {
   readonly name: string;
-  readonly resource: ResourceId;
+  /** Absent: none, whoever uses the schema. */
+  readonly resource?: ResourceId;
 }
 
 /** The names and places that the config gives to schemas. */
-function modelsOf(
-  reader: Reader,
-  registry: Registry,
-  outlines: readonly ResourceOutline[],
-): ReadonlyMap<DeclarationId, ModelPlace> {
+function modelsOf({
+  reader,
+  registry,
+  outlines,
+  sharedModels,
+}: DeclarationContext): ReadonlyMap<DeclarationId, ModelPlace> {
   const { file } = reader.document.root;
   const known = registry.all.map(({ at }) => at.pointer);
-  const places = outlines.flatMap(({ id, models }) =>
-    models.flatMap(({ name, schema, at }): [DeclarationId, ModelPlace][] => {
-      const pointer = schema.startsWith('#') ? schema.slice(1) : `/components/schemas/${schema}`;
-      if (known.includes(pointer)) {
-        return [[declarationId({ file, pointer }), { name, resource: id }]];
-      }
-      const names = known.map((one) => one.replace('/components/schemas/', ''));
-      const near = closest(schema, names);
-      const suggestion = near ? `Did you mean "${near}"?` : 'Name a schema of "components".';
-      reader.report('config-schema-missing', { schema, suggestion }, at);
-      return [];
-    }),
-  );
-  return new Map(places);
+  const placed = (
+    { name, schema, at }: ModelConfig,
+    resource?: ResourceId,
+  ): [DeclarationId, ModelPlace][] => {
+    const pointer = schema.startsWith('#') ? schema.slice(1) : `/components/schemas/${schema}`;
+    if (known.includes(pointer)) {
+      return [[declarationId({ file, pointer }), { name, ...(resource && { resource }) }]];
+    }
+    const names = known.map((one) => one.replace('/components/schemas/', ''));
+    const near = closest(schema, names);
+    const suggestion = near ? `Did you mean "${near}"?` : 'Name a schema of "components".';
+    reader.report('config-schema-missing', { schema, suggestion }, at);
+    return [];
+  };
+  return new Map([
+    ...sharedModels.flatMap((model) => placed(model)),
+    ...outlines.flatMap(({ id, models }) => models.flatMap((model) => placed(model, id))),
+  ]);
 }
 
 /** How much text an example may be, so that no module of fixtures gets too long. */

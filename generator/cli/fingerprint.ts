@@ -9,6 +9,9 @@ const CODE = fileURLToPath(new URL('../', import.meta.url));
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What is read when the generator runs, besides its own code. */
+const WORKED_ON = ['generator/runtime', 'generator/packaging', 'templates'];
+
 /** The JSON Schema of configs, which is written when the generator is built. */
 export const SCHEMA_FILE = path.join(ROOT, 'dist/config.schema.json');
 
@@ -18,7 +21,7 @@ export const SCHEMA_FILE = path.join(ROOT, 'dist/config.schema.json');
  */
 export function generatorHash(): string {
   const hash = createHash('sha256').update(`${generatorVersion()}\0`);
-  const folders = [CODE, ...['generator/runtime', 'generator/packaging', 'templates'].map(inRoot)];
+  const folders = [CODE, ...WORKED_ON.map(inRoot)];
   for (const folder of new Set(folders)) {
     for (const file of filesOf(folder))
       hash
@@ -30,9 +33,13 @@ export function generatorHash(): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** The folders with the templates and the runtime, which someone at work on them changes. */
+/** The folders with the templates and the runtime, which someone at work on them changes; all levels. */
 export function templateFolders(): readonly string[] {
-  return ['templates', 'generator/runtime', 'generator/packaging'].map(inRoot);
+  return WORKED_ON.map(inRoot).flatMap((folder) => {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const inner = entries.filter((entry) => entry.isDirectory());
+    return [folder, ...inner.map(({ parentPath, name }) => path.join(parentPath, name))];
+  });
 }
 
 function inRoot(folder: string): string {

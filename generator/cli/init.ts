@@ -50,9 +50,13 @@ export async function init(
   }
   const { operations, resources, paginations } = api;
   streams.stdout.write(
-    `${shownFolder(target)}: ${operations.size} operations in ${resources.size} resources, ` +
-      `${paginations.length} ways of pagination\n` +
+    `${shownFolder(target)}: ${counted(operations.size, 'operation')} in ` +
+      `${counted(resources.size, 'resource')}, ${counted(paginations.length, 'way')} of pagination\n` +
       `Read it, then: sdkwright generate ${shownFolder(target)}\n`,
   );
   return EXIT.done;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

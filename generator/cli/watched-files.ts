@@ -64,4 +64,4 @@ export class WatchedFiles {
 }
 
 /** How long to wait for more of the same save, in milliseconds. */
-const MOMENT = 15;
+const MOMENT = 10;

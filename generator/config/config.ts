@@ -36,6 +36,8 @@ export interface Config {
   readonly paginations: readonly PaginationScheme[];
   /** Absent: inferred from paths and verbs. */
   readonly resources?: readonly ResourceConfig[];
+  /** Schemas that are named, and described with no resource. */
+  readonly sharedModels: readonly ModelConfig[];
   /** Endpoints that are left out on purpose. */
   readonly unspecifiedEndpoints: readonly EndpointConfig[];
 }

@@ -48,6 +48,7 @@ export function defaultConfig(spec: string, output: string): Config {
     secretFields: [],
     namedPathParams: [],
     paginations: [],
+    sharedModels: [],
     unspecifiedEndpoints: [],
   };
 }
@@ -60,6 +61,8 @@ function normalise(file: string, root: Members): Config {
   const client = members(root['client_settings']);
   const target = members(members(root['targets'])['typescript']);
   const security = root['security'];
+  const { $shared: shared, ...tree } = members(root['resources']);
+  const laidOut = resources(tree, below(at, 'resources'));
   return defined({
     ...defaultConfig(
       path.resolve(folder, text(root['spec']) ?? specBeside(folder, name)),
@@ -84,13 +87,18 @@ function normalise(file: string, root: Members): Config {
     secretFields: texts(client['secret_fields']),
     namedPathParams: texts(settings['named_path_params']),
     paginations: array(root['pagination']).map((scheme) => paginationScheme(members(scheme))),
+    // With nothing but shared models, the tree is still to be inferred.
     resources:
-      root['resources'] === undefined
+      root['resources'] === undefined || (shared !== undefined && Object.keys(tree).length === 0)
         ? undefined
-        : resources(root['resources'], below(at, 'resources')),
-    unspecifiedEndpoints: array(root['unspecified_endpoints']).map((value, index) =>
-      endpoint(String(value), below(at, 'unspecified_endpoints', index)),
-    ),
+        : laidOut.kept,
+    sharedModels: models(members(shared)['models'], below(at, 'resources', '$shared', 'models')),
+    unspecifiedEndpoints: [
+      ...array(root['unspecified_endpoints']).map((value, index) =>
+        endpoint(String(value), below(at, 'unspecified_endpoints', index)),
+      ),
+      ...laidOut.skipped,
+    ],
   });
 }
 
@@ -134,22 +142,59 @@ function streamingOf(rules: readonly Members[]): Config['streaming'] {
   return defined({ end: end[0], errors: events('error'), skip: events('continue') });
 }
 
-function resources(value: Json | undefined, at: Location): ResourceConfig[] {
-  return entries(value).map(([name, resource]) => {
+/** Resources, and the endpoints of what is left out of them. */
+interface LaidOut {
+  readonly kept: readonly ResourceConfig[];
+  readonly skipped: readonly EndpointConfig[];
+}
+
+function resources(value: Json | undefined, at: Location): LaidOut {
+  const all = entries(value).map(([name, resource]) => {
     const here = below(at, name);
     const body = members(resource);
-    return defined({
+    const methods = entries(body['methods']).map(([method, definition]) => ({
+      method: methodOf(method, definition, below(here, 'methods', method)),
+      isSkipped: isSkipped(members(definition)),
+    }));
+    const inner = resources(body['subresources'], below(here, 'subresources'));
+    const own = defined({
       name,
       at: here,
       description: text(body['description']),
-      models: entries(body['models']).map(([model, schema]): ModelConfig => {
-        return { name: model, schema: String(schema), at: below(here, 'models', model) };
-      }),
-      methods: entries(body['methods']).map(([method, definition]) =>
-        methodOf(method, definition, below(here, 'methods', method)),
-      ),
-      subresources: resources(body['subresources'], below(here, 'subresources')),
+      models: models(body['models'], below(here, 'models')),
+      methods: methods.flatMap(({ method, isSkipped: isOut }) => (isOut ? [] : [method])),
+      subresources: inner.kept,
     });
+    const skipped = methods.flatMap(({ method, isSkipped: isOut }) => (isOut ? [method] : []));
+    if (!isSkipped(body)) return { kept: [own], skipped: [...skipped, ...inner.skipped] };
+    return { kept: [], skipped: [...methods.map(({ method }) => method), ...endpointsOf(inner)] };
+  });
+  return {
+    kept: all.flatMap(({ kept }) => kept),
+    skipped: all.flatMap(({ skipped }) => skipped),
+  };
+}
+
+/** All endpoints of some resources, those that were left out before included. */
+function endpointsOf({ kept, skipped }: LaidOut): EndpointConfig[] {
+  const inside = kept.flatMap(({ methods, subresources }) => [
+    ...methods,
+    ...endpointsOf({ kept: subresources, skipped: [] }),
+  ]);
+  return [...inside, ...skipped];
+}
+
+/** What this target is called where targets are listed; `node` is its old name. */
+const TARGETS = ['typescript', 'node'];
+
+function isSkipped({ skip }: Members): boolean {
+  if (typeof skip === 'string') return TARGETS.includes(skip);
+  return skip === true || texts(skip).some((target) => TARGETS.includes(target));
+}
+
+function models(value: Json | undefined, at: Location): ModelConfig[] {
+  return entries(value).map(([name, schema]) => {
+    return { name, schema: String(schema), at: below(at, name) };
   });
 }
 

@@ -22,6 +22,9 @@ function map(value: Schema): SchemaObject {
   return { type: 'object', additionalProperties: value };
 }
 
+/** Leaves something out: for all targets, or for those that are named. */
+const SKIP: Schema = { anyOf: [{ type: 'boolean' }, STRING, STRINGS] };
+
 const METHOD: Schema = {
   anyOf: [
     ENDPOINT,
@@ -33,6 +36,7 @@ const METHOD: Schema = {
         type: { enum: ['http'] },
         paginated: { type: ['boolean', 'string'] },
         deprecated: { type: ['boolean', 'string'] },
+        skip: SKIP,
       },
     },
   ],
@@ -46,6 +50,7 @@ const RESOURCE: SchemaThunk = () => ({
     models: map(STRING),
     methods: map(METHOD),
     subresources: map({ ref: RESOURCE }),
+    skip: SKIP,
   }),
 });
 
@@ -151,7 +156,15 @@ export const CONFIG_SCHEMA: Schema = object({
     envelope: object({ success: STRING, errors: STRING, messages: STRING }),
     named_path_params: STRINGS,
   }),
-  resources: map({ ref: RESOURCE }),
+  resources: {
+    ...map({ ref: RESOURCE }),
+    properties: {
+      $shared: {
+        ...object({ description: STRING, models: map(STRING) }),
+        description: 'Models that belong to no resource.',
+      },
+    },
+  },
   unspecified_endpoints: { type: 'array', items: ENDPOINT },
 });
 
@@ -165,5 +178,5 @@ export const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
   'targets.typescript': 'skip reserved_names options edition'.split(' '),
   settings: 'file_header disable_mock_tests'.split(' '),
   client_settings: 'default_timeout default_retries response_headers default_headers'.split(' '),
-  resource: 'standalone_api skip'.split(' '),
+  resource: ['standalone_api'],
 };

@@ -23,7 +23,7 @@ export function isStainless({ file, text }: Source): boolean {
 /** What is left of the file when all that is not supported is taken out of it, which is reported. */
 export function supportedPart(source: Source): Outcome<Members | undefined> {
   const out = new Collector();
-  let root = withoutShared(withTypescript(source.root), source, out);
+  let root = withTypescript(source.root);
   // What is taken out may have hidden something else; each round takes at least one thing out.
   for (;;) {
     const { issues = [] } = validate(() => CONFIG_SCHEMA, root);
@@ -40,7 +40,7 @@ export function supportedPart(source: Source): Outcome<Members | undefined> {
 }
 
 /** The keys of methods that have a meaning; a method may have others, which the schema lets pass. */
-const METHOD_KEYS = new Set(['endpoint', 'type', 'paginated', 'deprecated']);
+const METHOD_KEYS = new Set(['endpoint', 'type', 'paginated', 'deprecated', 'skip']);
 
 function methodKeys(resources: Json | undefined, place: Path): Path[] {
   return membersOf(resources).flatMap(([name, resource]) => {
@@ -63,15 +63,6 @@ function withTypescript(root: Json): Json {
   if (!isJsonObject(root) || !isJsonObject(root['targets'])) return root;
   const { node, typescript = node, ...others } = root['targets'];
   return { ...root, targets: typescript === undefined ? others : { ...others, typescript } };
-}
-
-/** `$shared` holds models that belong to no resource: those find their places by their use. */
-function withoutShared(root: Json, source: Source, out: Collector): Json {
-  const place = ['resources', '$shared'];
-  if (!isJsonObject(root) || !isJsonObject(root['resources'])) return root;
-  if (!Object.hasOwn(root['resources'], '$shared')) return root;
-  report(out, source, place);
-  return without(root, place);
 }
 
 type Path = readonly (string | number)[];

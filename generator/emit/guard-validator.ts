@@ -15,8 +15,8 @@ import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { validateBinding, type EmitContext } from './symbols.js';
 
-/** The module of the validator that a client takes. */
-export const VALIDATOR_MODULE = 'src/guards/validator.ts';
+/** The entry point of the guards, where the validator is that a client takes. */
+export const GUARDS_MODULE = 'src/guards/index.ts';
 
 /** Where the members of a request stand in what the client is given. */
 const PLACES: Readonly<Partial<Record<ParamField['to'], string>>> = {
@@ -29,7 +29,10 @@ const PLACES: Readonly<Partial<Record<ParamField['to'], string>>> = {
 /** How many operations are in one table; a longer table is put together from several modules. */
 const MOST = 400;
 
-/** The validator of a client, made of the guards of all operations; nothing if none has any. */
+/**
+ * The validator of a client, made of the guards of all operations; nothing if none has any. The last
+ * module is the entry point's.
+ */
 export function emitValidator(context: EmitContext): readonly Module[] {
   const methods = [...context.api.resources.values()].flatMap((resource) => resource.methods);
   const entries = methods.flatMap((method) => operationEntry(context, method));
@@ -74,7 +77,7 @@ function validatorModule(entries: readonly (Property | Code)[]): Module {
     ],
   });
   return {
-    path: VALIDATOR_MODULE,
+    path: GUARDS_MODULE,
     declares: ['operations', 'validator'],
     statements: [operationTable('operations', entries), validator],
   };

@@ -2,6 +2,7 @@ import type { Declaration } from '../model/declaration.js';
 import type { Type } from '../model/type.js';
 import { spell } from '../names/words.js';
 import { guardsModule, type Unit } from '../plan/plan.js';
+import type { Binding } from './binding.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { isContainer, isOpen, restOf } from './completeness.js';
 import { docComment } from './doc-comment.js';
@@ -138,40 +139,33 @@ function emitFits(context: EmitContext, { id, schema }: Declaration): Code[] {
 }
 
 function emitValidate(context: EmitContext, { id }: Declaration, vocabulary?: string): Code {
-  const name = nameOf(context, id);
   const made = call(code`${runtime.createValidate}`, [
     identifier(schemaName(context, id)),
     ...(vocabulary === undefined ? [] : [identifier(vocabulary)]),
   ]);
-  // Bundlers drop what is marked so, unless it is used.
-  const marked = toCode([code`/* @__PURE__ */ `, made]);
-  return variable({
-    name: identifier(`validate${name}`),
-    isExported: true,
-    doc: docComment({ description: `Finds all that is wrong with a \`${name}\`.` }),
-    type: typeReference(code`${runtime.Validate}`, [code`${typeBinding(context, id)}`]),
-    value: made.form ? withForm(marked, made.form) : marked,
-  });
+  return madeFunction(context, id, { prefix: 'validate', type: runtime.Validate, made });
 }
 
 function emitAssert(context: EmitContext, { id }: Declaration): Code {
   const name = nameOf(context, id);
-  const result = call(identifier(`validate${name}`), [code`value`, code`options`]);
-  return functionDeclaration({
-    name: identifier(`assert${name}`),
-    isExported: true,
-    doc: docComment({ description: `Throws unless a value is a valid \`${name}\`.` }),
-    parameters: [parameter({ name: code`value`, type: code`unknown` }), optionsParameter()],
-    returnType: code`asserts value is ${typeBinding(context, id)}`,
-    body: [code`${call(code`${runtime.assertValid}`, [code`${name}`, result])};`],
-  });
+  const made = call(code`${runtime.createAssert}`, [code`${name}`, identifier(`validate${name}`)]);
+  return madeFunction(context, id, { prefix: 'assert', type: runtime.Assert, made });
 }
 
-function optionsParameter(): Code {
-  return parameter({
-    name: code`options`,
-    optional: true,
-    type: code`${runtime.ValidateOptions}`,
+/** A function that the runtime makes; the type it has there says what it does. */
+function madeFunction(
+  context: EmitContext,
+  id: Declaration['id'],
+  parts: { readonly prefix: string; readonly type: Binding; readonly made: Code },
+): Code {
+  const { prefix, type, made } = parts;
+  // Bundlers drop what is marked so, unless it is used.
+  const marked = toCode([code`/* @__PURE__ */ `, made]);
+  return variable({
+    name: identifier(`${prefix}${nameOf(context, id)}`),
+    isExported: true,
+    type: typeReference(code`${type}`, [code`${typeBinding(context, id)}`]),
+    value: made.form ? withForm(marked, made.form) : marked,
   });
 }
 

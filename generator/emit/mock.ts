@@ -23,8 +23,17 @@ const MOCK_MODULE = 'src/mock/index.ts';
 const API_MODULE = 'src/mock/api.ts';
 const COMMON_MODULE = 'src/mock/common.ts';
 
-const BODIES: Binding = { name: 'MockBodies', from: { file: API_MODULE }, kind: 'type' };
-const API: Binding = { name: 'api', from: { file: API_MODULE }, kind: 'value' };
+const BODIES = 'MockBodies';
+const API = 'api';
+
+function bodiesBinding(file: string): Binding {
+  return { name: BODIES, from: { file }, kind: 'type' };
+}
+
+function apiBinding(file: string): Binding {
+  return { name: API, from: { file }, kind: 'value' };
+}
+
 const COMMON: Binding = { name: 'common', from: { file: COMMON_MODULE }, kind: 'value' };
 const CREATE_MOCK: Binding = {
   name: 'createMockFetch',
@@ -35,43 +44,49 @@ const CREATE_MOCK: Binding = {
 /** More operations than these are written down in a module for each resource. */
 const MOST = 100;
 
-/** The entry point of the mock. */
+/** The entry point of the mock, where its API stands in a module of its own. */
 function entryModule(): Module {
   return {
     path: MOCK_MODULE,
     declares: [CREATE_MOCK.name],
-    statements: [
-      functionDeclaration({
-        name: code`${CREATE_MOCK}`,
-        isExported: true,
-        doc: docComment({
-          description:
-            'Makes a `fetch` that serves the whole API in process: it refuses what the API would refuse, answers with the documented examples, and keeps what is created, changed and deleted.',
-        }),
-        parameters: [
-          parameter({
-            name: code`options`,
-            type: typeReference(code`${runtime.MockOptions}`, [code`${BODIES}`]),
-            optional: true,
-          }),
-        ],
-        returnType: typeReference(code`${runtime.MockFetch}`, [code`${BODIES}`]),
-        body: [returnStatement(call(code`${runtime.createMock}`, [code`${API}`, code`options`]))],
-      }),
-    ],
+    statements: [createMockFunction(API_MODULE)],
     exports: [
-      { from: { file: API_MODULE }, names: [{ name: BODIES.name, typeOnly: true }] },
+      { from: { file: API_MODULE }, names: [{ name: BODIES, typeOnly: true }] },
       ...PUBLIC_RUNTIME.mock,
     ],
   };
+}
+
+function createMockFunction(file: string): Code {
+  const bodies = code`${bodiesBinding(file)}`;
+  return functionDeclaration({
+    name: code`${CREATE_MOCK}`,
+    isExported: true,
+    doc: docComment({
+      description:
+        'Makes a `fetch` that serves the whole API in process: it refuses what the API would refuse, answers with the documented examples, and keeps what is created, changed and deleted.',
+    }),
+    parameters: [
+      parameter({
+        name: code`options`,
+        type: typeReference(code`${runtime.MockOptions}`, [bodies]),
+        optional: true,
+      }),
+    ],
+    returnType: typeReference(code`${runtime.MockFetch}`, [bodies]),
+    body: [
+      returnStatement(
+        call(code`${runtime.createMock}`, [code`${apiBinding(file)}`, code`options`]),
+      ),
+    ],
+  });
 }
 
 /** The mock: its entry point, and what it knows of the API, in one module or in many. */
 export function emitMock(context: EmitContext): readonly (() => Module)[] {
   const endpoints = endpointsOf(context);
   const facts = mockFacts(context, endpoints);
-  if (endpoints.length <= MOST)
-    return [() => entryModule(), () => wholeModule(context, endpoints, facts)];
+  if (endpoints.length <= MOST) return [() => wholeModule(context, endpoints, facts)];
   const { tables, groups, root } = mockGroups(context, endpoints);
   return [
     () => entryModule(),
@@ -109,21 +124,26 @@ function wholeModule(
   ];
   const usual = refusalName(context, facts.usualError);
   return {
-    path: API_MODULE,
-    declares: [BODIES.name, API.name, usual, ...refusals.map(({ name }) => name)],
+    path: MOCK_MODULE,
+    declares: [CREATE_MOCK.name, BODIES, API, usual, ...refusals.map(({ name }) => name)],
     statements: [
-      bodiesInterface(context, BODIES.name, endpoints, facts),
+      createMockFunction(MOCK_MODULE),
+      bodiesInterface(context, BODIES, endpoints, facts),
       apiVariable(entries),
       refusalFunction(context, facts.usualError),
       ...refusals.map((refusal) => refusal.code),
     ],
+    exports: PUBLIC_RUNTIME.mock,
   };
 }
 
-function apiVariable(entries: readonly (Property | Code)[]): Code {
+function apiVariable(
+  entries: readonly (Property | Code)[],
+  { isExported = false }: { readonly isExported?: boolean } = {},
+): Code {
   return variable({
-    name: code`${API}`,
-    isExported: true,
+    name: identifier(API),
+    isExported,
     doc: docComment({ description: 'What the mock knows of the API.' }),
     type: code`${runtime.MockApi}`,
     value: objectLiteral(entries, { expanded: true }),
@@ -182,7 +202,7 @@ function groupModule({ path, list, bodies, members }: MockGroup): Module {
     path,
     declares: [bodies.name, list.name],
     statements: [
-      groupBodies(bodies, members),
+      groupBodies(bodies.name, members),
       variable({
         name: code`${list}`,
         isExported: true,
@@ -197,20 +217,20 @@ function groupModule({ path, list, bodies, members }: MockGroup): Module {
 function rootModule(members: MockGroup['members']): Module {
   return {
     path: API_MODULE,
-    declares: [BODIES.name, API.name],
+    declares: [BODIES, API],
     statements: [
       groupBodies(BODIES, members),
-      apiVariable([
-        spread(code`${COMMON}`),
-        { name: 'parts', value: arrayLiteral(membersCode(members)) },
-      ]),
+      apiVariable(
+        [spread(code`${COMMON}`), { name: 'parts', value: arrayLiteral(membersCode(members)) }],
+        { isExported: true },
+      ),
     ],
   };
 }
 
-function groupBodies(name: Binding, members: MockGroup['members']): Code {
+function groupBodies(name: string, members: MockGroup['members']): Code {
   return interfaceDeclaration({
-    name: identifier(name.name),
+    name: identifier(name),
     isExported: true,
     doc: docComment({ description: 'The bodies of answers, by the name of the operation.' }),
     bases: members.map(({ bodies }) => code`${bodies}`),

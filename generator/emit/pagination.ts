@@ -22,6 +22,9 @@ import { typeCode } from './type.js';
 
 const ITEM = code`Item`;
 
+/** Keeps a member out of the declarations. */
+const INTERNAL = code`/** @internal */`;
+
 const ITEMS_DOC = 'The items of this page.';
 
 /** The member of a page that holds a body that is a list. */
@@ -89,6 +92,7 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
         }),
         method({
           name: 'nextPage',
+          doc: INTERNAL,
           modifiers: ['protected', 'override'],
           returnType: unionType([code`${runtime.NextPage}`, code`undefined`]),
           body: [returnStatement(nextPage(scheme))],
@@ -202,6 +206,7 @@ function structuralType(scheme: PaginationScheme, paths: readonly (readonly stri
 function pageConstructor(scheme: PaginationScheme, fields: readonly BodyField[], body: Code): Code {
   return method({
     name: code`constructor`,
+    doc: INTERNAL,
     parameters: [
       parameter({ name: code`context`, type: code`${runtime.PageContext}` }),
       parameter({ name: code`body`, type: body }),

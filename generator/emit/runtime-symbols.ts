@@ -15,7 +15,7 @@ const MODULES = {
   },
   'settings.ts': { values: ['settings'], types: [] },
   'retry.ts': { values: ['idempotencyKeys', 'retries'], types: [] },
-  'transport.ts': { values: ['redirects'], types: [] },
+  'transport.ts': { values: ['redirects'], types: ['Middleware'] },
   'limit.ts': { values: ['sharedSignals'], types: [] },
   'validator.ts': { values: ['validation'], types: ['ValidationIssue', 'Validator'] },
   'api-promise.ts': { values: ['APIPromise'], types: ['WithResponse'] },
@@ -75,11 +75,9 @@ const MODULES = {
   'servers.ts': { values: ['ownServers', 'serverVariables'], types: [] },
   'oauth.ts': { values: ['OAuthError', 'clientCredentials', 'grantOnly'], types: [] },
   'error-types.ts': {
-    values: [],
+    values: ['isErrorOf'],
     types: ['ClientErrorStatus', 'ErrorResponse', 'ErrorStatus', 'ServerErrorStatus'],
   },
-  'error-guard.ts': { values: ['isErrorOf'], types: [] },
-  'middleware.ts': { values: [], types: ['Middleware'] },
   'log.ts': { values: ['logging', 'redaction'], types: ['Logger', 'LogLevel'] },
   'pagination.ts': {
     values: ['AbstractPage', 'PagePromise', 'nextCursor', 'nextOffset', 'nextPageNumber'],
@@ -118,8 +116,8 @@ const MODULES = {
   },
   'validation/engine.ts': { values: [], types: ['Vocabulary'] },
   'validation/validator.ts': {
-    values: ['ValidationError', 'assertValid', 'createValidate', 'formatPath'],
-    types: ['Validate'],
+    values: ['ValidationError', 'createAssert', 'createValidate', 'formatPath'],
+    types: ['Assert', 'Validate'],
   },
   'validation/operations.ts': {
     values: ['createValidator'],
@@ -239,13 +237,12 @@ export const PUBLIC_RUNTIME: {
     exported('limit.ts'),
     exported('validator.ts'),
     exported('api-promise.ts'),
-    exported('middleware.ts'),
     exported('log.ts'),
     exported('request.ts', ['RequestOptions']),
     exported('pagination.ts', ['PagePromise']),
   ],
   guards: [
-    exported('validation/validator.ts', ['Validate', 'ValidationError', 'formatPath']),
+    exported('validation/validator.ts', ['Assert', 'Validate', 'ValidationError', 'formatPath']),
     exported('validation/operations.ts', ['ValidatorOptions']),
     exported('validation/schema.ts', ['Issue', 'ValidateOptions', 'ValidationResult']),
   ],

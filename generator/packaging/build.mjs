@@ -24,9 +24,11 @@ import path from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { transformSync } from 'rolldown/utils';
+import { declarations, readDeclarations, valuesOf } from './build-declarations.mjs';
 
 /** @typedef {ReadonlyMap<string, string>} Files Texts by POSIX path. */
+
+/** @typedef {import('./build-declarations.mjs').Modules} Modules */
 
 /**
  * Builds the package of a folder. The old `dist/` gives way when the new one is complete.
@@ -38,10 +40,11 @@ import { transformSync } from 'rolldown/utils';
 export async function buildPackage(folder) {
   const sources = readSources(path.join(folder, 'src'));
   const entries = entryPoints(folder, [...sources.keys()]);
+  const modules = readDeclarations(sources);
   const built = new Map([
-    ...declarations(sources, entries),
-    ...(await bundle(folder, entries, 'esm')),
-    ...(await bundle(folder, entries, 'cjs')),
+    ...declarations(modules, entries),
+    ...(await bundle(folder, entries, modules, 'esm')),
+    ...(await bundle(folder, entries, modules, 'cjs')),
     // What Node does not find beside a module it looks for further up, again for every folder.
     ['esm/package.json', '{ "type": "module", "sideEffects": false }\n'],
     ['cjs/package.json', '{ "type": "commonjs", "sideEffects": false }\n'],
@@ -107,10 +110,11 @@ const CHUNKS = [
  *
  * @param {string} folder
  * @param {readonly string[]} entries
+ * @param {Modules} modules
  * @param {'esm' | 'cjs'} format
  * @returns {Promise<Files>}
  */
-async function bundle(folder, entries, format) {
+async function bundle(folder, entries, modules, format) {
   const build = await rolldown({
     cwd: folder,
     input: Object.fromEntries(entries.map((entry) => [entry, `./src/${entry}.ts`])),
@@ -118,6 +122,7 @@ async function bundle(folder, entries, format) {
     preserveEntrySignatures: 'strict',
     tsconfig: false,
     transform: { target: 'es2022' },
+    plugins: [declaredOnly(path.join(folder, 'src'), modules)],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);
     },
@@ -130,7 +135,8 @@ async function bundle(folder, entries, format) {
     sourcemap: true,
     chunkFileNames: 'shared/[name].js',
     codeSplitting: { groups: CHUNKS },
-    comments: { annotation: true, jsdoc: false, legal: false },
+    // Bundlers look for annotations in ES modules only.
+    comments: { annotation: format === 'esm', jsdoc: false, legal: false },
     minify: {
       compress: { keepNames: KEPT_NAMES },
       mangle: { keepNames: KEPT_NAMES },
@@ -147,6 +153,29 @@ async function bundle(folder, entries, format) {
 }
 
 /**
+ * Makes modules that export all of others export only what is declared of these: what is `@internal`
+ * is there for the package's own modules.
+ *
+ * @param {string} folder of the sources
+ * @param {Modules} modules
+ * @returns {import('rolldown').Plugin}
+ */
+function declaredOnly(folder, modules) {
+  return {
+    name: 'declared-only',
+    transform(code, id) {
+      const base = path.posix.dirname(path.relative(folder, id).replaceAll(path.sep, '/'));
+      const declared = code.replaceAll(/^export \* from '(\..+)\.js';$/gm, (_, target) => {
+        const names = new Set(valuesOf(modules, path.posix.join(base, target)));
+        return `export { ${[...names].join(', ')} } from '${target}.js';`;
+      });
+      // No line moves, and no code is on the lines that change.
+      return declared === code ? undefined : { code: declared, map: null };
+    },
+  };
+}
+
+/**
  * CommonJS modules define a getter for each export, in case it changes. None does: they come last, when
  * all is there, and take a sixth of the bytes as plain assignments.
  *
@@ -157,61 +186,6 @@ function withPlainExports(code) {
   return code.replace(new RegExp(`${getter}(?:,${getter})*;(?=\\s*(?://.*)?\\s*$)`), (exports) =>
     exports.replaceAll(new RegExp(getter, 'g'), 'exports.$1=$2'),
   );
-}
-
-/**
- * The declarations of the entry points and of all that these refer to.
- *
- * @param {Files} sources
- * @param {readonly string[]} entries
- * @returns {Files}
- */
-function declarations(sources, entries) {
-  /** @type {Map<string, string>} */
-  const made = new Map();
-  const queue = [...entries];
-  for (let module = queue.pop(); module !== undefined; module = queue.pop()) {
-    const source = sources.get(module);
-    if (source === undefined || made.has(`cjs/${module}.d.ts`)) continue;
-    const text = declaration(module, source);
-    made.set(`cjs/${module}.d.ts`, text);
-    // A word in a comment may look like an import; it leads to no source, or to one too many.
-    for (const [, specifier = ''] of text.matchAll(/["'](\.{1,2}\/[^"']+)\.js["']/g)) {
-      queue.push(path.posix.join(path.posix.dirname(module), specifier));
-    }
-  }
-  for (const entry of entries) {
-    made.set(`esm/${entry}.d.ts`, forwarder(entry, made.get(`cjs/${entry}.d.ts`) ?? ''));
-  }
-  return made;
-}
-
-/**
- * @param {string} module
- * @param {string} source
- */
-function declaration(module, source) {
-  const result = transformSync(`${module}.ts`, source, {
-    typescript: { declaration: { stripInternal: true } },
-    tsconfig: false,
-  });
-  const [error] = result.errors;
-  if (error) throw new Error(`src/${module}.ts: ${error.message}`);
-  return result.declaration ?? '';
-}
-
-/**
- * Declarations that stand beside an ES module and take everything from those of CommonJS. A star does
- * not bring the default export along, and by its own name it would be the whole module.
- *
- * @param {string} entry
- * @param {string} text
- */
-function forwarder(entry, text) {
-  const target = `${path.posix.relative(path.posix.dirname(`esm/${entry}`), `cjs/${entry}`)}.js`;
-  const [, name] = /\b([\w$]+) as default\b/.exec(text) ?? [];
-  const ownDefault = name === undefined ? '' : `export { ${name} as default } from "${target}";\n`;
-  return `export * from "${target}";\n${ownDefault}`;
 }
 
 /**

@@ -29,6 +29,7 @@ export class APIPromise<Value, Envelope = unknown> extends Promise<Value> {
   readonly #convert: (outcome: Outcome) => Value;
   #value: Promise<Value> | undefined;
 
+  /** @internal */
   constructor(call: Call, convert: (outcome: Outcome) => Value) {
     super(() => undefined);
     this.#call = call;

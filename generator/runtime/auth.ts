@@ -9,6 +9,7 @@ import type { SecurityAlternative } from './request.js';
  *
  * @returns the URL, with the credentials that belong there.
  * @throws ArgumentError if the request needs a credential that the client does not have.
+ * @internal
  */
 export async function addCredentials(
   { profile, options }: ClientConfig,

@@ -1,10 +1,10 @@
 import type { APIPromise } from './api-promise.js';
-import { rawBody } from './body.js';
 import type { ClientProfile, CoreClientOptions, Feature } from './config.js';
 import { CoreClient } from './core-client.js';
 import { ArgumentError } from './errors.js';
 import { sharedSignals } from './limit.js';
 import { logging, redaction } from './log.js';
+import { rawBody } from './prepare.js';
 import type { RawRequestOptions } from './request.js';
 import { retries } from './retry.js';
 import { keptCredentials, settings } from './settings.js';
@@ -62,6 +62,7 @@ export class Client<
   /**
    * @param features - what this API needs beyond what every API does
    * @throws ArgumentError naming the option that cannot be used.
+   * @internal
    */
   constructor(profile: ClientProfile, options: Options, features: readonly Feature[] = []) {
     super(profile, options, [...FEATURES, ...features]);

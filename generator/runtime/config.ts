@@ -1,6 +1,5 @@
 import type { APIError, FailureContext } from './errors.js';
 import type { LogLevel, Logger } from './log.js';
-import type { Handler, Middleware } from './middleware.js';
 import type { HeaderRecord } from './parameters.js';
 import type { Fetch, FetchInitLike, FetchOptions, ResponseLike, SignalLike } from './platform.js';
 import type { PreparedRequest } from './prepare.js';
@@ -12,6 +11,7 @@ import type {
   SecurityAlternative,
   Style,
 } from './request.js';
+import type { Handler, Middleware } from './transport.js';
 
 /**
  * Something that a client can do beyond the least. It is called once, while the client is made, and
@@ -26,43 +26,57 @@ export interface Decoded {
   readonly data: unknown;
 }
 
-/** What a client works by. Features change it, nothing does later. */
+/**
+ * What a client works by. Features change it, nothing does later; users of the package do not see what
+ * is in it.
+ */
 export interface ClientConfig {
+  /** @internal */
   readonly profile: ClientProfile;
+  /** @internal */
   options: CoreClientOptions;
-  /** Without a slash at its end. */
+  /** Without a slash at its end. @internal */
   baseURL: string;
-  /** With a slash at its end, so that it is a safe prefix to compare URLs by. */
+  /** With a slash at its end, so that it is a safe prefix to compare URLs by. @internal */
   origin: string;
-  /** Headers for any server. */
+  /** Headers for any server. @internal */
   readonly headers: Readonly<HeaderRecord>;
+  /** @internal */
   fetch: Fetch;
-  /** Makes a request out of what a method was called with. */
+  /** Makes a request out of what a method was called with. @internal */
   prepare: (config: ClientConfig, spec: RequestSpec, options: RequestOptions) => PreparedRequest;
-  /** Middleware around the transport. */
+  /** Middleware around the transport. @internal */
   send: Handler;
-  /** Makes the value of a call out of the text of a response with a good status. */
+  /** Makes the value of a call out of the text of a response with a good status. @internal */
   decode: (
     config: ClientConfig,
     request: PreparedRequest,
     response: ResponseLike,
     text: string,
   ) => Decoded;
-  /** The URL as errors show it, without secrets. */
+  /** The URL as errors show it, without secrets. @internal */
   redact: (url: string) => string;
-  /** The URL of a path. */
+  /** The URL of a path. @internal */
   locate: (config: ClientConfig, path: string) => string;
-  /** Listens to a signal until the function that it returns is called. */
+  /** Listens to a signal until the function that it returns is called. @internal */
   listen: (signal: SignalLike, listener: () => void) => () => void;
-  /** Calls back when a response is out of use, so that its body cannot be read any more. */
+  /** Calls back when a response is out of use, so that its body cannot be read any more. @internal */
   collected?: (response: ResponseLike, callback: () => void) => void;
-  /** Milliseconds until the next attempt. Absent or undefined: there is none. */
+  /** Milliseconds until the next attempt. Absent or undefined: there is none. @internal */
   retry?: (error: APIError, request: PreparedRequest, attempt: number) => number | undefined;
-  /** Follows the redirect that a response asks for, if it does. Absent: a redirect is an error. */
+  /**
+   * Follows the redirect that a response asks for, if it does. Absent: a redirect is an error.
+   *
+   * @internal
+   */
   follow?: (response: ResponseLike, url: string, init: FetchInitLike) => Promise<ResponseLike>;
 }
 
-/** What an error tells of a request. */
+/**
+ * What an error tells of a request.
+ *
+ * @internal
+ */
 export function failureContext(
   { redact }: ClientConfig,
   { spec, url }: Pick<PreparedRequest, 'spec' | 'url'>,

@@ -1,13 +1,12 @@
 import { APIPromise } from './api-promise.js';
 import { startCall } from './call.js';
 import type { ClientConfig, ClientProfile, CoreClientOptions, Feature } from './config.js';
-import { compose } from './middleware.js';
 import type { AbstractPage, ItemOf, PageClass, PagePromise } from './pagination.js';
 import type { Fetch } from './platform.js';
 import { prepare } from './prepare.js';
 import type { RequestOptions, RequestSpec } from './request.js';
 import { decode } from './response.js';
-import { transport } from './transport.js';
+import { compose, transport } from './transport.js';
 
 declare const URL: new (url: string) => { readonly origin: string; readonly pathname: string };
 declare const fetch: Fetch;
@@ -20,7 +19,10 @@ declare const fetch: Fetch;
 export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
   readonly #config: ClientConfig;
 
-  /** @throws ArgumentError naming the option that cannot be used. */
+  /**
+   * @throws ArgumentError naming the option that cannot be used.
+   * @internal
+   */
   constructor(profile: ClientProfile, options: Options, features: readonly Feature[] = []) {
     const config: ClientConfig = {
       profile,
@@ -57,7 +59,11 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
     this.#config = config;
   }
 
-  /** A getter, so that printing a client does not print its credentials. */
+  /**
+   * A getter, so that printing a client does not print its credentials.
+   *
+   * @internal
+   */
   protected get _config(): ClientConfig {
     return this.#config;
   }
@@ -70,7 +76,11 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
     return new APIPromise(startCall(this.#config, spec, options), ({ data }) => data as Value);
   }
 
-  /** Sends the request of a method that lists, and makes its body a page. */
+  /**
+   * Sends the request of a method that lists, and makes its body a page.
+   *
+   * @internal
+   */
   paginate<Page extends AbstractPage<unknown, Body>, Body>(
     spec: RequestSpec,
     page: PageClass<Page, Body>,
@@ -92,7 +102,11 @@ export class APIResource {
     this.#client = client;
   }
 
-  /** A getter, so that printing a resource does not print the client. */
+  /**
+   * A getter, so that printing a resource does not print the client.
+   *
+   * @internal
+   */
   protected get _client(): CoreClient {
     return this.#client;
   }

@@ -1,4 +1,4 @@
-import type { APIError } from './errors.js';
+import { APIError } from './errors.js';
 
 /** An error for a response of a status whose body the API describes. */
 export type ErrorResponse<Status extends number, Body> = APIError<Status> & {
@@ -41,3 +41,18 @@ export type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 
 
 /** Statuses of errors. */
 export type ErrorStatus = ClientErrorStatus | ServerErrorStatus;
+
+/**
+ * True for an error whose body is what the API describes for its status.
+ *
+ * @param guards - of the bodies, by status, range (`4XX`), or `default`
+ */
+export function isErrorOf(
+  error: unknown,
+  guards: Readonly<Record<string, (body: unknown) => boolean>>,
+): boolean {
+  if (!(error instanceof APIError) || error.status === undefined) return false;
+  const status = String(error.status);
+  const guard = guards[status] ?? guards[`${status.charAt(0)}XX`] ?? guards['default'];
+  return guard?.(error.error) === true;
+}

@@ -13,7 +13,11 @@ export interface Logger {
 
 declare const console: Logger;
 
-/** Logs a warning, if warnings are wanted. */
+/**
+ * Logs a warning, if warnings are wanted.
+ *
+ * @internal
+ */
 export function warn({ options }: ClientConfig, message: string): void {
   if (!/error|off/.test(options.logLevel ?? '')) (options.logger ?? console).warn(message);
 }

@@ -1,6 +1,6 @@
-import { isStream } from './body.js';
 import { ArgumentError } from './errors.js';
 import { isRecord, textOf } from './parameters.js';
+import { isStream } from './prepare.js';
 import type { BodyEncoder } from './request.js';
 
 declare class Blob {

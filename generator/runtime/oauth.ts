@@ -1,8 +1,8 @@
 import { basicAuth, isGiven } from './auth.js';
-import { isStream } from './body.js';
 import type { ClientConfig, Feature } from './config.js';
 import { APIConnectionError, APIError, ArgumentError, type FailureContext } from './errors.js';
 import type { PlatformInit, ResponseLike } from './platform.js';
+import { isStream } from './prepare.js';
 import { parse } from './response.js';
 
 declare const URL: new (url: string, base?: string) => { readonly href: string };

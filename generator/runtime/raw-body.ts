@@ -1,4 +1,4 @@
-import { isStream } from './body.js';
+import { isStream } from './prepare.js';
 import type { BodyEncoder } from './request.js';
 
 /** Text, sent as it is. */

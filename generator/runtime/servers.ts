@@ -1,8 +1,8 @@
 import { addCredentials } from './auth.js';
 import type { Feature } from './config.js';
 import { ArgumentError } from './errors.js';
-import type { OutgoingRequest } from './middleware.js';
 import type { FetchInitLike, PlatformInit } from './platform.js';
+import type { OutgoingRequest } from './transport.js';
 
 declare const URL: new (url: string) => { readonly href: string };
 

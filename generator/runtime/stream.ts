@@ -42,6 +42,7 @@ export class APIStream<Item> implements AsyncIterable<Item> {
   readonly #body: ReadableBody;
   #used = false;
 
+  /** @internal */
   constructor(
     response: ResponseLike,
     format: StreamFormat,

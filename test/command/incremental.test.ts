@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { root } from '../generated/package.js';
 import { scratchFolder } from '../generated/scratch.js';
@@ -143,6 +145,28 @@ it('writes only the files that a change of one operation touches', async () => {
   expect(output).toContain(`${touched.length - 1} files written`);
   expect(touched.filter((file) => file.startsWith('src/core'))).toEqual([]);
   expect(touched.length).toBeLessThan(Object.keys(after).length / 4);
+});
+
+it('watches the runtime at all its levels', async () => {
+  const watching = spawn(
+    process.execPath,
+    [inGenerator('dist/main.js'), 'watch', 'pets.sdk.yaml'],
+    { cwd: project },
+  );
+  let said = '';
+  watching.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const hears = async (pattern: RegExp): Promise<void> => {
+    for (let wait = 0; wait < 1500 && !pattern.test(said); wait += 1) await setTimeout(20);
+    expect(said).toMatch(pattern);
+  };
+  try {
+    await hears(/watching for changes/);
+    edit(inGenerator('generator/runtime/validation/engine.ts'), 'export', '// Rules.\nexport');
+    await hears(/engine\.ts → out: src\/core\/validation\/engine\.ts \(/);
+  } finally {
+    watching.kill('SIGKILL');
+  }
+  await generate();
 });
 
 it('touches no file that is beside its own, and refuses to overwrite a change in its own', async () => {

@@ -27,12 +27,11 @@ export {
 } from './core/errors.js';
 export { sharedSignals } from './core/limit.js';
 export { type LogLevel, type Logger, logging, redaction } from './core/log.js';
-export type { Middleware } from './core/middleware.js';
 export { PagePromise } from './core/pagination.js';
 export type { RequestOptions } from './core/request.js';
 export { idempotencyKeys, retries } from './core/retry.js';
 export { settings } from './core/settings.js';
-export { redirects } from './core/transport.js';
+export { type Middleware, redirects } from './core/transport.js';
 export { type ValidationIssue, type Validator, validation } from './core/validator.js';
 export type { ClientOptions } from './profile.js';
 

@@ -26,6 +26,7 @@ export class V4PagePaginationArray<Item> extends AbstractPage<
   /** Where a page stands in the list it is taken from. */
   readonly result_info: ResultInfo | undefined;
 
+  /** @internal */
   constructor(context: PageContext, body: V4PagePaginationArrayBody<Item>) {
     super(context, body);
     this.result = body.result ?? [];
@@ -37,6 +38,7 @@ export class V4PagePaginationArray<Item> extends AbstractPage<
     return this.result;
   }
 
+  /** @internal */
   protected override nextPage(): NextPage | undefined {
     return nextPageNumber({
       param: 'page',

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import {
-  assertValid,
+  createAssert,
+  createValidate,
   formatPath,
   ValidationError,
+  type Assert,
 } from '../../../generator/runtime/validation/validator.js';
-import type { ValidateOptions } from '../../../generator/runtime/validation/schema.js';
 import { isDate } from '../../../generator/runtime/validation/formats.js';
 import { format } from '../../../generator/runtime/validation/keywords.js';
 import type { SchemaThunk } from '../../../generator/runtime/validation/schema.js';
-import { validate } from '../../../generator/runtime/validation/explain.js';
-import { createValidate } from '../../../generator/runtime/validation/validator.js';
+import { EVERYTHING, validate } from '../../../generator/runtime/validation/explain.js';
 
 interface Pack {
   readonly status: 'active' | 'expired';
@@ -26,9 +26,7 @@ const packSchema: SchemaThunk = () => ({
   },
 });
 
-function assertPack(value: unknown, options?: ValidateOptions): asserts value is Pack {
-  assertValid('Pack', validate(packSchema, value, options));
-}
+const assertPack: Assert<Pack> = createAssert('Pack', createValidate(packSchema, EVERYTHING));
 
 function thrown(act: () => void): unknown {
   try {

@@ -36,6 +36,7 @@ it('fills every default in', () => {
     envelope: { unwrap: [] },
     streaming: { errors: [], skip: [] },
     secretFields: [],
+    sharedModels: [],
     namedPathParams: [],
     paginations: [],
     unspecifiedEndpoints: [],
@@ -118,7 +119,9 @@ it.for<[string, string, object]>([
 });
 
 it('accepts what belongs to other platforms with a warning', () => {
-  const { codes } = read('readme: {}\ntargets: { python: {} }\nresources: { a: { skip: true } }\n');
+  const { codes } = read(
+    'readme: {}\ntargets: { python: {} }\nresources: { a: { standalone_api: true } }\n',
+  );
   expect(codes).toEqual(Array.from({ length: 3 }, () => 'config-key-unsupported'));
 });
 

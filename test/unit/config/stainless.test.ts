@@ -9,7 +9,6 @@ it('takes a stainless.yml as it is, lists what is not supported, and fails at no
   const ofConfig = diagnostics.filter(({ at }) => at?.file === file);
   expect(ofConfig.map(({ code, message }) => `${code}: ${/"(.*)"/.exec(message)?.[1]}`)).toEqual(
     [
-      'resources.$shared',
       'organization.github_org',
       'targets.node.options',
       'targets.python',
@@ -24,7 +23,6 @@ it('takes a stainless.yml as it is, lists what is not supported, and fails at no
       'openapi',
       'readme',
       'resources.pets.methods.list.positional_params',
-      'resources.pets.methods.retrieve.skip',
     ].map((key) => `config-key-unsupported: ${key}`),
   );
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -35,5 +33,14 @@ it('takes a stainless.yml as it is, lists what is not supported, and fails at no
     paginations: [{ name: 'cursor_page', positionParam: 'after' }],
   });
   expect(tree?.get('src/resources/pets.ts')).toContain('PagePromise<CursorPage<');
+  // A shared model, which otherwise would stand beside the only one that uses it.
+  expect(tree?.get('src/resources/shared.ts')).toContain('export interface Error');
   expect(tree?.get('package.json')).toContain('git+https://github.com/pets/pets-node.git');
+});
+
+it('leaves out what is to be skipped, as far as it is meant, and misses none of it', async () => {
+  const { api, diagnostics } = await run(file);
+  const methods = [...(api?.resources.values() ?? [])].flatMap((resource) => resource.methods);
+  expect(methods.map(({ operation }) => operation)).toEqual(['GET /pets', 'GET /pets/{id}']);
+  expect(diagnostics.map(({ code }) => code)).not.toContain('operation-unmapped');
 });

@@ -1,12 +1,12 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { APIPromise } from './api-promise.js';
-import { rawBody } from './body.js';
 import type { ClientProfile, CoreClientOptions, Feature } from './config.js';
 import { CoreClient } from './core-client.js';
 import { ArgumentError } from './errors.js';
 import { sharedSignals } from './limit.js';
 import { logging, redaction } from './log.js';
+import { rawBody } from './prepare.js';
 import type { RawRequestOptions } from './request.js';
 import { retries } from './retry.js';
 import { keptCredentials, settings } from './settings.js';
@@ -64,6 +64,7 @@ export class Client<
   /**
    * @param features - what this API needs beyond what every API does
    * @throws ArgumentError naming the option that cannot be used.
+   * @internal
    */
   constructor(profile: ClientProfile, options: Options, features: readonly Feature[] = []) {
     super(profile, options, [...FEATURES, ...features]);

@@ -2,8 +2,8 @@
 
 import type { ClientConfig, Feature } from './config.js';
 import { APIConnectionTimeoutError, APIUserAbortError, type FailureContext } from './errors.js';
-import type { OutgoingRequest } from './middleware.js';
 import type { ResponseLike, SignalLike } from './platform.js';
+import type { OutgoingRequest } from './transport.js';
 
 declare const AbortController: new () => {
   readonly signal: OutgoingRequest['signal'];
@@ -44,6 +44,8 @@ export interface Limit {
  * Makes the limit of one call. It listens to the signal once for the whole call and runs one timer
  * at a time. Work is raced rather than merely cancelled, so that a `fetch` that ignores
  * its signal cannot hang a call.
+ *
+ * @internal
  */
 export function createLimit(
   { listen, collected }: ClientConfig,

@@ -62,11 +62,16 @@ export class PagePromise<Page extends AsyncIterable<Item>, Item, Envelope = unkn
 export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterable<Item> {
   readonly #context: PageContext;
 
+  /** @internal */
   constructor(context: PageContext, _body: Body) {
     this.#context = context;
   }
 
-  /** Asks for a page. Used by the client; pages are not made otherwise. */
+  /**
+   * Asks for a page. Used by the client; pages are not made otherwise.
+   *
+   * @internal
+   */
   static open<Page extends AbstractPage<unknown, Body>, Body>(
     page: PageClass<Page, Body>,
     source: PageSource,
@@ -88,7 +93,11 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
   /** The items of this page. */
   abstract getPaginatedItems(): Item[];
 
-  /** Where the next page is, as far as the body tells; undefined on the last page. */
+  /**
+   * Where the next page is, as far as the body tells; undefined on the last page.
+   *
+   * @internal
+   */
   protected abstract nextPage(): NextPage | undefined;
 
   /** True if there is a further page. It may turn out empty if the API does not count its pages. */
@@ -113,7 +122,11 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
     for await (const page of this.iterPages()) yield* page.getPaginatedItems();
   }
 
-  /** The query parameters this page was asked for with. */
+  /**
+   * The query parameters this page was asked for with.
+   *
+   * @internal
+   */
   protected get query(): Readonly<Record<string, unknown>> {
     const { spec, options } = this.#context;
     return { ...spec.query, ...options.query };

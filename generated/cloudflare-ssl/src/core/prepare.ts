@@ -1,18 +1,46 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { jsonBody } from './body.js';
 import type { ClientConfig } from './config.js';
 import { ArgumentError } from './errors.js';
-import type { OutgoingRequest } from './middleware.js';
 import {
-  type HeaderRecord,
   expandPath,
   setHeaders,
   textOf,
+  type HeaderRecord,
   withQuery,
   writeQuery,
 } from './parameters.js';
-import type { RequestOptions, RequestSpec } from './request.js';
+import type { BodyEncoder, RequestOptions, RequestSpec } from './request.js';
+import type { OutgoingRequest } from './transport.js';
+
+/** The default encoder. */
+export const jsonBody: BodyEncoder = (body) => ({
+  body: JSON.stringify(body),
+  contentType: 'application/json',
+});
+
+/** Bodies of `client.post` and the like: see {@link RawRequestOptions.body}. */
+export const rawBody: BodyEncoder = (body) => {
+  const kind = Object.prototype.toString.call(body).slice(8, -1);
+  if (/^(Object|Array|Number|Boolean|Null)$/.test(kind)) return jsonBody(body);
+  const once = isStream(body);
+  if (
+    once ||
+    /^(String|ArrayBuffer|.+Array|DataView|Blob|File|FormData|URLSearchParams)$/.test(kind)
+  ) {
+    return { body, once };
+  }
+  throw new ArgumentError('body', `is a ${kind}, which has no form of its own on the wire`);
+};
+
+/** True for what is read bit by bit, and only once. */
+export function isStream(body: unknown): boolean {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    ('getReader' in body || Symbol.asyncIterator in body)
+  );
+}
 
 /** What all attempts of a call have in common. */
 export interface PreparedRequest extends Omit<OutgoingRequest, 'attempt' | 'signal'> {

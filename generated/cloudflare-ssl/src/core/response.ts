@@ -57,7 +57,11 @@ export function parse(text: string): unknown {
 /** Longest part of a server's own words that goes into a message, in characters. */
 const MAX_WORDS = 300;
 
-/** The id that the server gave the request, from the first of the API's headers that is present. */
+/**
+ * The id that the server gave the request, from the first of the API's headers that is present.
+ *
+ * @internal
+ */
 export function requestIdOf(
   { profile }: ClientConfig,
   { headers }: ResponseLike,

@@ -4,9 +4,14 @@ import { isOptionalString, isRecord } from '../core/guard.js';
 import type { Vocabulary } from '../core/validation/engine.js';
 import { isDateTime } from '../core/validation/formats.js';
 import { constant, format } from '../core/validation/keywords.js';
-import type { SchemaThunk, ValidateOptions } from '../core/validation/schema.js';
+import type { SchemaThunk } from '../core/validation/schema.js';
 import { DIALECTS } from '../core/validation/standard.js';
-import { type Validate, assertValid, createValidate } from '../core/validation/validator.js';
+import {
+  type Assert,
+  type Validate,
+  createAssert,
+  createValidate,
+} from '../core/validation/validator.js';
 import type {
   AutomaticMode,
   ErrorEnvelope,
@@ -28,17 +33,13 @@ export const automaticModeSchema: SchemaThunk = () => ({
   enum: ['auto', 'custom'],
 });
 
-/** Finds all that is wrong with a `AutomaticMode`. */
 export const validateAutomaticMode: Validate<AutomaticMode> =
   /* @__PURE__ */ createValidate(automaticModeSchema);
 
-/** Throws unless a value is a valid `AutomaticMode`. */
-export function assertAutomaticMode(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is AutomaticMode {
-  assertValid('AutomaticMode', validateAutomaticMode(value, options));
-}
+export const assertAutomaticMode: Assert<AutomaticMode> = /* @__PURE__ */ createAssert(
+  'AutomaticMode',
+  validateAutomaticMode,
+);
 
 /** True if a value has the type `SSLAutomaticMode`. */
 export function isSSLAutomaticMode(value: unknown): value is SSLAutomaticMode {
@@ -84,19 +85,15 @@ const sslAutomaticModeVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
-/** Finds all that is wrong with a `SSLAutomaticMode`. */
 export const validateSSLAutomaticMode: Validate<SSLAutomaticMode> = /* @__PURE__ */ createValidate(
   sslAutomaticModeSchema,
   sslAutomaticModeVocabulary,
 );
 
-/** Throws unless a value is a valid `SSLAutomaticMode`. */
-export function assertSSLAutomaticMode(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is SSLAutomaticMode {
-  assertValid('SSLAutomaticMode', validateSSLAutomaticMode(value, options));
-}
+export const assertSSLAutomaticMode: Assert<SSLAutomaticMode> = /* @__PURE__ */ createAssert(
+  'SSLAutomaticMode',
+  validateSSLAutomaticMode,
+);
 
 /** True if a value has the type `SuccessEnvelope`. */
 export function isSuccessEnvelope(value: unknown): value is SuccessEnvelope {
@@ -140,19 +137,15 @@ export const successEnvelopeSchema: SchemaThunk = () => ({
 /** What `SuccessEnvelope` is judged by besides the most common keywords. */
 const successEnvelopeVocabulary: Vocabulary = { rules: { const: constant }, dialects: DIALECTS };
 
-/** Finds all that is wrong with a `SuccessEnvelope`. */
 export const validateSuccessEnvelope: Validate<SuccessEnvelope> = /* @__PURE__ */ createValidate(
   successEnvelopeSchema,
   successEnvelopeVocabulary,
 );
 
-/** Throws unless a value is a valid `SuccessEnvelope`. */
-export function assertSuccessEnvelope(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is SuccessEnvelope {
-  assertValid('SuccessEnvelope', validateSuccessEnvelope(value, options));
-}
+export const assertSuccessEnvelope: Assert<SuccessEnvelope> = /* @__PURE__ */ createAssert(
+  'SuccessEnvelope',
+  validateSuccessEnvelope,
+);
 
 /** True if a value has the type `ResponseInfo`. */
 export function isResponseInfo(value: unknown): value is ResponseInfo {
@@ -194,17 +187,13 @@ export const responseInfoSchema: SchemaThunk = () => ({
   },
 });
 
-/** Finds all that is wrong with a `ResponseInfo`. */
 export const validateResponseInfo: Validate<ResponseInfo> =
   /* @__PURE__ */ createValidate(responseInfoSchema);
 
-/** Throws unless a value is a valid `ResponseInfo`. */
-export function assertResponseInfo(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is ResponseInfo {
-  assertValid('ResponseInfo', validateResponseInfo(value, options));
-}
+export const assertResponseInfo: Assert<ResponseInfo> = /* @__PURE__ */ createAssert(
+  'ResponseInfo',
+  validateResponseInfo,
+);
 
 /** True if a value has the type `StatusEnvelope`. */
 export function isStatusEnvelope(value: unknown): value is StatusEnvelope {
@@ -237,17 +226,13 @@ export const statusEnvelopeSchema: SchemaThunk = () => ({
   },
 });
 
-/** Finds all that is wrong with a `StatusEnvelope`. */
 export const validateStatusEnvelope: Validate<StatusEnvelope> =
   /* @__PURE__ */ createValidate(statusEnvelopeSchema);
 
-/** Throws unless a value is a valid `StatusEnvelope`. */
-export function assertStatusEnvelope(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is StatusEnvelope {
-  assertValid('StatusEnvelope', validateStatusEnvelope(value, options));
-}
+export const assertStatusEnvelope: Assert<StatusEnvelope> = /* @__PURE__ */ createAssert(
+  'StatusEnvelope',
+  validateStatusEnvelope,
+);
 
 /** True if a value has the type `ErrorEnvelope`. */
 export function isErrorEnvelope(value: unknown): value is ErrorEnvelope {
@@ -281,16 +266,12 @@ export const errorEnvelopeSchema: SchemaThunk = () => ({
   },
 });
 
-/** Finds all that is wrong with a `ErrorEnvelope`. */
 export const validateErrorEnvelope: Validate<ErrorEnvelope> = /* @__PURE__ */ createValidate(
   errorEnvelopeSchema,
   successEnvelopeVocabulary,
 );
 
-/** Throws unless a value is a valid `ErrorEnvelope`. */
-export function assertErrorEnvelope(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is ErrorEnvelope {
-  assertValid('ErrorEnvelope', validateErrorEnvelope(value, options));
-}
+export const assertErrorEnvelope: Assert<ErrorEnvelope> = /* @__PURE__ */ createAssert(
+  'ErrorEnvelope',
+  validateErrorEnvelope,
+);

@@ -6,8 +6,15 @@ import { standard, type StandardProps } from './standard.js';
 
 /** A function that judges values by a schema. It is a Standard Schema, and a Standard JSON Schema. */
 export interface Validate<T> {
+  /** Finds all that is wrong with a value. */
   (value: unknown, options?: ValidateOptions): ValidationResult<T>;
   readonly '~standard': StandardProps<T>;
+}
+
+/** A function that judges values by a schema, for values that are to have the type from there on. */
+export interface Assert<T> {
+  /** @throws ValidationError with all that is wrong with a value, unless it is valid. */
+  (value: unknown, options?: ValidateOptions): asserts value is T;
 }
 
 /**
@@ -59,10 +66,15 @@ export class ValidationError extends Error {
 }
 
 /**
- * Throws a `ValidationError` with all issues of a value that was refused.
+ * Makes the `assertX` of a declaration out of its `validateX`.
+ *
+ * @param subject - the declaration's name
  *
  * @internal
  */
-export function assertValid(subject: string | undefined, result: ValidationResult<unknown>): void {
-  if (!result.valid) throw new ValidationError(result.issues, subject);
+export function createAssert<T>(subject: string | undefined, validate: Validate<T>): Assert<T> {
+  return (value, options) => {
+    const { valid, issues } = validate(value, options);
+    if (!valid) throw new ValidationError(issues, subject);
+  };
 }

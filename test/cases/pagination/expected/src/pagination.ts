@@ -22,6 +22,7 @@ export class Numbered<Item> extends AbstractPage<Item, NumberedBody<Item>> {
   readonly items: Item[];
   readonly info: { page?: number; pages?: number } | undefined;
 
+  /** @internal */
   constructor(context: PageContext, body: NumberedBody<Item>) {
     super(context, body);
     this.items = body.items ?? [];
@@ -33,6 +34,7 @@ export class Numbered<Item> extends AbstractPage<Item, NumberedBody<Item>> {
     return this.items;
   }
 
+  /** @internal */
   protected override nextPage(): NextPage | undefined {
     return nextPageNumber({
       param: 'page',
@@ -57,6 +59,7 @@ export class ByOffset<Item> extends AbstractPage<Item, ByOffsetBody<Item>> {
   readonly items: Item[];
   readonly total: number | undefined;
 
+  /** @internal */
   constructor(context: PageContext, body: ByOffsetBody<Item>) {
     super(context, body);
     this.items = body.items ?? [];
@@ -68,6 +71,7 @@ export class ByOffset<Item> extends AbstractPage<Item, ByOffsetBody<Item>> {
     return this.items;
   }
 
+  /** @internal */
   protected override nextPage(): NextPage | undefined {
     return nextOffset({
       param: 'offset',
@@ -91,6 +95,7 @@ export class ByCursor<Item> extends AbstractPage<Item, ByCursorBody<Item>> {
   readonly items: Item[];
   readonly next: string | null | undefined;
 
+  /** @internal */
   constructor(context: PageContext, body: ByCursorBody<Item>) {
     super(context, body);
     this.items = body.items ?? [];
@@ -102,6 +107,7 @@ export class ByCursor<Item> extends AbstractPage<Item, ByCursorBody<Item>> {
     return this.items;
   }
 
+  /** @internal */
   protected override nextPage(): NextPage | undefined {
     return nextCursor('after', this.next);
   }

@@ -3,9 +3,14 @@
 import { isRecord } from '../core/guard.js';
 import type { Vocabulary } from '../core/validation/engine.js';
 import { constant, equals } from '../core/validation/keywords.js';
-import type { SchemaThunk, ValidateOptions } from '../core/validation/schema.js';
+import type { SchemaThunk } from '../core/validation/schema.js';
 import { DIALECTS } from '../core/validation/standard.js';
-import { type Validate, assertValid, createValidate } from '../core/validation/validator.js';
+import {
+  type Assert,
+  type Validate,
+  createAssert,
+  createValidate,
+} from '../core/validation/validator.js';
 import type {
   Big,
   Flag,
@@ -30,13 +35,9 @@ export const wordsSchema: SchemaThunk = () => ({
   enum: ['active', 'in-progress', 'two words', ''],
 });
 
-/** Finds all that is wrong with a `Words`. */
 export const validateWords: Validate<Words> = /* @__PURE__ */ createValidate(wordsSchema);
 
-/** Throws unless a value is a valid `Words`. */
-export function assertWords(value: unknown, options?: ValidateOptions): asserts value is Words {
-  assertValid('Words', validateWords(value, options));
-}
+export const assertWords: Assert<Words> = /* @__PURE__ */ createAssert('Words', validateWords);
 
 /** True if a value has the type `Numbers`. */
 export function isNumbers(value: unknown): value is Numbers {
@@ -50,13 +51,12 @@ export const numbersSchema: SchemaThunk = () => ({
   enum: [1, 2, -3],
 });
 
-/** Finds all that is wrong with a `Numbers`. */
 export const validateNumbers: Validate<Numbers> = /* @__PURE__ */ createValidate(numbersSchema);
 
-/** Throws unless a value is a valid `Numbers`. */
-export function assertNumbers(value: unknown, options?: ValidateOptions): asserts value is Numbers {
-  assertValid('Numbers', validateNumbers(value, options));
-}
+export const assertNumbers: Assert<Numbers> = /* @__PURE__ */ createAssert(
+  'Numbers',
+  validateNumbers,
+);
 
 /** True if a value has the type `Mixed`. */
 export function isMixed(value: unknown): value is Mixed {
@@ -69,13 +69,9 @@ export const mixedSchema: SchemaThunk = () => ({
   enum: ['auto', 1, true],
 });
 
-/** Finds all that is wrong with a `Mixed`. */
 export const validateMixed: Validate<Mixed> = /* @__PURE__ */ createValidate(mixedSchema);
 
-/** Throws unless a value is a valid `Mixed`. */
-export function assertMixed(value: unknown, options?: ValidateOptions): asserts value is Mixed {
-  assertValid('Mixed', validateMixed(value, options));
-}
+export const assertMixed: Assert<Mixed> = /* @__PURE__ */ createAssert('Mixed', validateMixed);
 
 /** True if a value has the type `WithNull`. */
 export function isWithNull(value: unknown): value is WithNull {
@@ -88,16 +84,12 @@ export const withNullSchema: SchemaThunk = () => ({
   enum: ['a', null],
 });
 
-/** Finds all that is wrong with a `WithNull`. */
 export const validateWithNull: Validate<WithNull> = /* @__PURE__ */ createValidate(withNullSchema);
 
-/** Throws unless a value is a valid `WithNull`. */
-export function assertWithNull(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is WithNull {
-  assertValid('WithNull', validateWithNull(value, options));
-}
+export const assertWithNull: Assert<WithNull> = /* @__PURE__ */ createAssert(
+  'WithNull',
+  validateWithNull,
+);
 
 /** True if a value has the type `Structured`. */
 export function isStructured(value: unknown): value is Structured {
@@ -117,19 +109,15 @@ export const structuredSchema: SchemaThunk = () => ({
 /** What `Structured` is judged by besides the most common keywords. */
 const structuredVocabulary: Vocabulary = { equals };
 
-/** Finds all that is wrong with a `Structured`. */
 export const validateStructured: Validate<Structured> = /* @__PURE__ */ createValidate(
   structuredSchema,
   structuredVocabulary,
 );
 
-/** Throws unless a value is a valid `Structured`. */
-export function assertStructured(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is Structured {
-  assertValid('Structured', validateStructured(value, options));
-}
+export const assertStructured: Assert<Structured> = /* @__PURE__ */ createAssert(
+  'Structured',
+  validateStructured,
+);
 
 /** True if a value has the type `One`. */
 export function isOne(value: unknown): value is One {
@@ -145,13 +133,9 @@ export const oneSchema: SchemaThunk = () => ({
 /** What `One` is judged by besides the most common keywords. */
 const oneVocabulary: Vocabulary = { rules: { const: constant }, dialects: DIALECTS };
 
-/** Finds all that is wrong with a `One`. */
 export const validateOne: Validate<One> = /* @__PURE__ */ createValidate(oneSchema, oneVocabulary);
 
-/** Throws unless a value is a valid `One`. */
-export function assertOne(value: unknown, options?: ValidateOptions): asserts value is One {
-  assertValid('One', validateOne(value, options));
-}
+export const assertOne: Assert<One> = /* @__PURE__ */ createAssert('One', validateOne);
 
 /** True if a value has the type `Flag`. */
 export function isFlag(value: unknown): value is Flag {
@@ -165,13 +149,9 @@ export const flagSchema: SchemaThunk = () => ({
   enum: [true],
 });
 
-/** Finds all that is wrong with a `Flag`. */
 export const validateFlag: Validate<Flag> = /* @__PURE__ */ createValidate(flagSchema);
 
-/** Throws unless a value is a valid `Flag`. */
-export function assertFlag(value: unknown, options?: ValidateOptions): asserts value is Flag {
-  assertValid('Flag', validateFlag(value, options));
-}
+export const assertFlag: Assert<Flag> = /* @__PURE__ */ createAssert('Flag', validateFlag);
 
 /** True if a value has the type `Texts`. */
 export function isTexts(value: unknown): value is Texts {
@@ -184,13 +164,9 @@ export const textsSchema: SchemaThunk = () => ({
   enum: [1, '1'],
 });
 
-/** Finds all that is wrong with a `Texts`. */
 export const validateTexts: Validate<Texts> = /* @__PURE__ */ createValidate(textsSchema);
 
-/** Throws unless a value is a valid `Texts`. */
-export function assertTexts(value: unknown, options?: ValidateOptions): asserts value is Texts {
-  assertValid('Texts', validateTexts(value, options));
-}
+export const assertTexts: Assert<Texts> = /* @__PURE__ */ createAssert('Texts', validateTexts);
 
 /** True if a value has the type `Big`. */
 export function isBig(value: unknown): value is Big {
@@ -203,10 +179,6 @@ export const bigSchema: SchemaThunk = () => ({
   enum: [9007199254740991, 0.1, 1e21, -0],
 });
 
-/** Finds all that is wrong with a `Big`. */
 export const validateBig: Validate<Big> = /* @__PURE__ */ createValidate(bigSchema);
 
-/** Throws unless a value is a valid `Big`. */
-export function assertBig(value: unknown, options?: ValidateOptions): asserts value is Big {
-  assertValid('Big', validateBig(value, options));
-}
+export const assertBig: Assert<Big> = /* @__PURE__ */ createAssert('Big', validateBig);

@@ -2,9 +2,14 @@
 
 import { isOptionalString, isRecord, isStrings } from '../core/guard.js';
 import type { Vocabulary } from '../core/validation/engine.js';
-import type { Schema, SchemaThunk, ValidateOptions } from '../core/validation/schema.js';
+import type { Schema, SchemaThunk } from '../core/validation/schema.js';
 import { DIALECTS } from '../core/validation/standard.js';
-import { type Validate, assertValid, createValidate } from '../core/validation/validator.js';
+import {
+  type Assert,
+  type Validate,
+  createAssert,
+  createValidate,
+} from '../core/validation/validator.js';
 import type { Thing, ThingCreateParams } from '../resources/things.js';
 
 /** True if a value has the type `Thing`. */
@@ -76,16 +81,12 @@ export const thingSchema: SchemaThunk = () => ({
 /** What `Thing` is judged by besides the most common keywords. */
 const thingVocabulary: Vocabulary = { dialects: DIALECTS };
 
-/** Finds all that is wrong with a `Thing`. */
 export const validateThing: Validate<Thing> = /* @__PURE__ */ createValidate(
   thingSchema,
   thingVocabulary,
 );
 
-/** Throws unless a value is a valid `Thing`. */
-export function assertThing(value: unknown, options?: ValidateOptions): asserts value is Thing {
-  assertValid('Thing', validateThing(value, options));
-}
+export const assertThing: Assert<Thing> = /* @__PURE__ */ createAssert('Thing', validateThing);
 
 /** True if a value has the type `ThingCreateParams`. */
 export function isThingCreateParams(value: unknown): value is ThingCreateParams {
@@ -153,17 +154,13 @@ export const thingCreateParamsSchema: SchemaThunk = () => ({
   },
 });
 
-/** Finds all that is wrong with a `ThingCreateParams`. */
 export const validateThingCreateParams: Validate<ThingCreateParams> =
   /* @__PURE__ */ createValidate(thingCreateParamsSchema, thingVocabulary);
 
-/** Throws unless a value is a valid `ThingCreateParams`. */
-export function assertThingCreateParams(
-  value: unknown,
-  options?: ValidateOptions,
-): asserts value is ThingCreateParams {
-  assertValid('ThingCreateParams', validateThingCreateParams(value, options));
-}
+export const assertThingCreateParams: Assert<ThingCreateParams> = /* @__PURE__ */ createAssert(
+  'ThingCreateParams',
+  validateThingCreateParams,
+);
 
 export {
   isThing as isThingCreateResponse,

@@ -5,8 +5,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import CloudflareSSL from '../../generated/cloudflare-ssl/src/index.js';
 import { createMockFetch } from '../../generated/cloudflare-ssl/src/mock/index.js';
 import { callsOf, resolved } from '../spec/openapi.js';
-import { calls } from './calls.js';
-import { root } from './package.js';
+import { calls } from '../generated/calls.js';
+import { root } from '../generated/package.js';
 
 /*
  * Prism judges requests by the document in its own way. It accepts each request that the mock accepts,
@@ -24,7 +24,12 @@ interface Sent {
 const BASE = 'https://api.cloudflare.com/client/v4';
 const ID = '023e105f4ecef8ad9ca31a8372d0c353';
 const mock = createMockFetch();
-const client = new CloudflareSSL({ apiToken: 'secret', fetch: mock, maxRetries: 0, logLevel: 'off' });
+const client = new CloudflareSSL({
+  apiToken: 'secret',
+  fetch: mock,
+  maxRetries: 0,
+  logLevel: 'off',
+});
 
 /** Prism writes a line for each thing it does; this is a logger that keeps quiet. */
 const quiet = new Proxy({}, { get: (_, name) => (name === 'child' ? () => quiet : () => {}) });
@@ -33,7 +38,9 @@ type Prism = ReturnType<typeof createClientFromOperations>;
 let prism: Prism;
 
 beforeAll(async () => {
-  const operations = await getHttpOperationsFromSpec(join(root, 'spec/cloudflare-ssl.openapi.yaml'));
+  const operations = await getHttpOperationsFromSpec(
+    join(root, 'spec/cloudflare-ssl.openapi.yaml'),
+  );
   prism = createClientFromOperations(operations, {
     logger: quiet,
     mock: { dynamic: false },
@@ -93,7 +100,9 @@ function variantsOf(sent: Sent, parameters: readonly string[]): Sent[] {
     { ...sent, method: 'PUT' },
     ...parameters.flatMap((name) => TEXTS.map((text) => ({ ...sent, query: `${name}=${text}` }))),
     { ...sent, query: 'unknown=1' },
-    ...(body === undefined ? [] : [{ ...sent, body: undefined }, ...WRONG.map((whole) => ({ ...sent, body: whole }))]),
+    ...(body === undefined
+      ? []
+      : [{ ...sent, body: undefined }, ...WRONG.map((whole) => ({ ...sent, body: whole }))]),
     ...members.flatMap(([name, value]) => {
       const others = Object.fromEntries(members.filter(([other]) => other !== name));
       const lists = Array.isArray(value) ? WRONG.map((item) => [...value, item]) : [];
@@ -117,7 +126,9 @@ describe('Prism and the mock', () => {
 
   it.each(calls)('are of one mind about broken requests of $operation', async (call) => {
     const found = callsOf(resolved).find((one) => one.operation.operationId === call.operation);
-    const parameters = found?.operation.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []));
+    const parameters = found?.operation.parameters.flatMap((one) =>
+      one.in === 'query' ? [one.name] : [],
+    );
     for (const variant of variantsOf(await sentBy(call), parameters ?? [])) {
       mock.reset();
       const statuses = [await statusOfMock(variant), await statusOfPrism(variant)];
