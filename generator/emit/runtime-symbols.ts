@@ -157,6 +157,7 @@ const MODULES = {
       'dependentRequired',
       'dependentSchemas',
       'not',
+      'otherItems',
       'patternProperties',
       'prefixItems',
       'propertyNames',

@@ -91,60 +91,40 @@ export function assertRequestValidity(
   assertValid('RequestValidity', validateRequestValidity(value, options));
 }
 
+const statusValues: readonly unknown[] = [
+  'initializing',
+  'pending_validation',
+  'deleted',
+  'pending_issuance',
+  'pending_deployment',
+  'pending_deletion',
+  'pending_expiration',
+  'expired',
+  'active',
+  'initializing_timed_out',
+  'validation_timed_out',
+  'issuance_timed_out',
+  'deployment_timed_out',
+  'deletion_timed_out',
+  'pending_cleanup',
+  'staging_deployment',
+  'staging_active',
+  'deactivating',
+  'inactive',
+  'backup_issued',
+  'holding_deployment',
+];
+
 /** True if a value has the type `Status`. */
 export function isStatus(value: unknown): value is Status {
-  return (
-    value === 'initializing' ||
-    value === 'pending_validation' ||
-    value === 'deleted' ||
-    value === 'pending_issuance' ||
-    value === 'pending_deployment' ||
-    value === 'pending_deletion' ||
-    value === 'pending_expiration' ||
-    value === 'expired' ||
-    value === 'active' ||
-    value === 'initializing_timed_out' ||
-    value === 'validation_timed_out' ||
-    value === 'issuance_timed_out' ||
-    value === 'deployment_timed_out' ||
-    value === 'deletion_timed_out' ||
-    value === 'pending_cleanup' ||
-    value === 'staging_deployment' ||
-    value === 'staging_active' ||
-    value === 'deactivating' ||
-    value === 'inactive' ||
-    value === 'backup_issued' ||
-    value === 'holding_deployment'
-  );
+  return statusValues.includes(value);
 }
 
 /** @internal */
 export const statusSchema: SchemaThunk = () => ({
   id: 'Status',
   type: 'string',
-  enum: [
-    'initializing',
-    'pending_validation',
-    'deleted',
-    'pending_issuance',
-    'pending_deployment',
-    'pending_deletion',
-    'pending_expiration',
-    'expired',
-    'active',
-    'initializing_timed_out',
-    'validation_timed_out',
-    'issuance_timed_out',
-    'deployment_timed_out',
-    'deletion_timed_out',
-    'pending_cleanup',
-    'staging_deployment',
-    'staging_active',
-    'deactivating',
-    'inactive',
-    'backup_issued',
-    'holding_deployment',
-  ],
+  enum: statusValues,
 });
 
 /** Finds all that is wrong with a `Status`. */
@@ -266,7 +246,7 @@ export function isCertificatePack(value: unknown): value is CertificatePack {
   } = value;
   return (
     typeof value.id === 'string' &&
-    isStatus(value.status) &&
+    statusValues.includes(value.status) &&
     (type === 'mh_custom' ||
       type === 'managed_hostname' ||
       type === 'sni_custom' ||
