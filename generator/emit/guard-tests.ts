@@ -15,6 +15,9 @@ const FEW = 4;
 /** How many literals are compared in a row inside a guard; more get a function with a `switch`. */
 const MOST_COMPARISONS = 12;
 
+/** Up to so many literals are compared one by one, which is fastest; of more there is a list. */
+const MOST_UNLISTED = 32;
+
 /** Makes a function for a type that no expression can check, and gives its name. */
 export type MakeHelper = (type: Type, path: readonly string[]) => string;
 
@@ -122,11 +125,11 @@ export function isLongEnum(type: Type, most: number = MOST_COMPARISONS): boolean
 }
 
 /**
- * What a declaration's values may be, if these are many literals. They stand once, for the guard and
- * for the table.
+ * What a declaration's values may be, if these are very many literals. They stand once, for the guard
+ * and for the table.
  */
 export function listedValues({ type, schema }: Declaration): readonly Json[] | undefined {
-  if (!isLongEnum(type) || type.kind !== 'union' || typeof schema === 'boolean') return undefined;
+  if (!isLongEnum(type, MOST_UNLISTED) || type.kind !== 'union' || typeof schema === 'boolean') return undefined;
   const values = type.members.flatMap((one) => (one.kind === 'literal' ? [one.value] : []));
   const isSame = JSON.stringify(values) === JSON.stringify(schema.enumeration);
   return isSame ? values : undefined;
