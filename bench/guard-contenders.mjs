@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
-export const CONTENDERS = ['hand', 'ours', 'ajv', 'typebox'];
+export const CONTENDERS = ['hand', 'ours', 'ajv', 'typia', 'typebox'];
 export const TASKS = [
   'hot',
   'fresh 1 shape',
@@ -86,6 +86,10 @@ export const contenders = {
       isList,
       explain: (list) => (explaining(list) ? 0 : explaining.errors.length),
     };
+  },
+  async typia() {
+    const { compileTypia } = await import('./guard-typia.mjs');
+    return await bundled(compileTypia());
   },
   async typebox() {
     const { Compile } = await import('typebox/schema');

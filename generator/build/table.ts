@@ -1,10 +1,17 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { defined } from '../model/defined.js';
 import type { Json } from '../model/json.js';
-import type { Discriminator, Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import { withLoneReference } from '../model/reference.js';
+import type {
+  Discriminator,
+  DynamicReference,
+  Schema,
+  SchemaEntries,
+  SchemaObject,
+} from '../model/schema.js';
 import { luckOf, vary } from '../runtime/fixture/vary.js';
 import { validate, type Issue } from '../runtime/validation/explain.js';
-import type { Schema as Table, SchemaThunk } from '../runtime/validation/schema.js';
+import type { LogicKeywords, Schema as Table, SchemaThunk } from '../runtime/validation/schema.js';
 import type { SchemaLookup } from './type.js';
 
 /** How many values are made like one before it is given up. */
@@ -56,7 +63,8 @@ export class Judge {
 
   #table(schema: Schema): Table {
     if (typeof schema === 'boolean') return schema;
-    return { ...assertionsOf(schema), ...this.#applicators(schema) };
+    const table = withLoneReference(schema);
+    return { ...assertionsOf(table), ...this.#applicators(table) };
   }
 
   #applicators(schema: SchemaObject): Table & object {
@@ -68,11 +76,8 @@ export class Judge {
       entries && Object.fromEntries(entries.map(([name, child]) => [name, this.#table(child)]));
     return defined({
       ref: schema.ref === undefined ? undefined : this.#thunk(schema.ref),
-      dynamicRef: schema.dynamicRef && {
-        anchor: schema.dynamicRef.anchor,
-        ref: this.#thunk(schema.dynamicRef.ref),
-      },
-      dynamicAnchors: schema.dynamicAnchors?.map(([name, to]) => [name, this.#thunk(to)] as const),
+      dynamicRef: schema.dynamicRef && this.#dynamicRef(schema.dynamicRef),
+      dynamicAnchors: schema.dynamicAnchors && this.#dynamicAnchors(schema.dynamicAnchors),
       allOf: list(schema.allOf),
       anyOf: list(schema.anyOf),
       oneOf: list(schema.oneOf),
@@ -94,12 +99,22 @@ export class Judge {
     });
   }
 
-  #discriminator({ property, mapping }: Discriminator): {
-    propertyName: string;
-    mapping: Record<string, SchemaThunk>;
-  } {
+  #dynamicRef({ anchor, ref }: DynamicReference): NonNullable<LogicKeywords['dynamicRef']> {
+    return () => ({ anchor, ref: this.#thunk(ref) });
+  }
+
+  #dynamicAnchors(
+    anchors: NonNullable<SchemaObject['dynamicAnchors']>,
+  ): NonNullable<LogicKeywords['dynamicAnchors']> {
+    return () => anchors.map(([name, to]) => [name, this.#thunk(to)]);
+  }
+
+  #discriminator({
+    property,
+    mapping,
+  }: Discriminator): NonNullable<LogicKeywords['discriminator']> {
     const targets = mapping.map(([value, to]) => [value, this.#thunk(to)] as const);
-    return { propertyName: property, mapping: Object.fromEntries(targets) };
+    return () => ({ propertyName: property, mapping: Object.fromEntries(targets) });
   }
 }
 

@@ -1,10 +1,12 @@
-import type { DeclarationId } from '../model/declaration.js';
+import type { Declaration, DeclarationId } from '../model/declaration.js';
+import type { Json } from '../model/json.js';
 import type { LiteralType, PrimitiveType, Type, UnionType } from '../model/type.js';
 import { code, identifier, type Code } from './code.js';
 import { call } from './layout/calls.js';
+import { propertyAccess } from './layout/access.js';
 import { binary, logical, unary } from './layout/operators.js';
 import { runtime } from './runtime-symbols.js';
-import { aliasTarget, guardBinding, nameOf, type EmitContext } from './symbols.js';
+import { aliasTarget, guardBinding, nameOf, valuesName, type EmitContext } from './symbols.js';
 import { declarationOf } from '../model/api.js';
 
 /** How many literals of a named type are compared in a row rather than by its guard. */
@@ -13,12 +15,17 @@ const FEW = 4;
 /** How many literals are compared in a row inside a guard; more get a function with a `switch`. */
 const MOST_COMPARISONS = 12;
 
+/** Up to so many literals are compared one by one, which is fastest; of more there is a list. */
+const MOST_UNLISTED = 32;
+
 /** Makes a function for a type that no expression can check, and gives its name. */
 export type MakeHelper = (type: Type, path: readonly string[]) => string;
 
 /** What writing a test needs. */
 export interface TestContext extends EmitContext {
   readonly helper: MakeHelper;
+  /** The declaration that is written. */
+  readonly owner: DeclarationId;
 }
 
 /**
@@ -38,10 +45,14 @@ export function testOf(
     case 'literal':
       return isLiteral(value, type.value);
     case 'reference': {
+      const { unitOf } = context.plan;
       const target = aliasTarget(context, type.to);
-      const { type: named } = declarationOf(context.api, target);
+      const declaration = declarationOf(context.api, target);
+      const { type: named } = declaration;
       if (named.kind === 'primitive') return primitiveTest(named.name, value);
       if (isShortEnum(named)) return unionTest(context, named, value, path);
+      if (listedValues(declaration) && unitOf.get(target) === unitOf.get(context.owner))
+        return isListed(context, target, value);
       return call(code`${guardBinding(context, target)}`, [value]);
     }
     case 'list':
@@ -111,6 +122,23 @@ export function isLongEnum(type: Type, most: number = MOST_COMPARISONS): boolean
     type.members.length > most &&
     type.members.every(({ kind }) => kind === 'literal')
   );
+}
+
+/**
+ * What a declaration's values may be, if these are very many literals. They stand once, for the guard
+ * and for the table.
+ */
+export function listedValues({ type, schema }: Declaration): readonly Json[] | undefined {
+  if (!isLongEnum(type, MOST_UNLISTED) || type.kind !== 'union' || typeof schema === 'boolean')
+    return undefined;
+  const values = type.members.flatMap((one) => (one.kind === 'literal' ? [one.value] : []));
+  const isSame = JSON.stringify(values) === JSON.stringify(schema.enumeration);
+  return isSame ? values : undefined;
+}
+
+/** The expression that is true for one of the listed values of a declaration in the same module. */
+export function isListed(context: EmitContext, id: DeclarationId, value: Code): Code {
+  return call(propertyAccess(identifier(valuesName(context, id)), 'includes'), [value]);
 }
 
 function primitiveTest(name: string, value: Code): Code | undefined {

@@ -7,7 +7,7 @@ import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { isContainer, isOpen, restOf } from './completeness.js';
 import { docComment } from './doc-comment.js';
 import { guardBody } from './guard-body.js';
-import { acceptsAll, isNever, type TestContext } from './guard-tests.js';
+import { acceptsAll, isListed, isNever, listedValues, type TestContext } from './guard-tests.js';
 import { functionDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { logical } from './layout/operators.js';
@@ -15,6 +15,7 @@ import { returnStatement } from './layout/statements.js';
 import { call } from './layout/calls.js';
 import { keyofType, typeReference } from './layout/types.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
+import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { emitSchemaTable } from './schema-table.js';
@@ -27,6 +28,7 @@ import {
   required,
   schemaName,
   typeBinding,
+  valuesName,
   type EmitContext,
 } from './symbols.js';
 import { vocabularyCode, wordsOf } from './vocabulary.js';
@@ -59,6 +61,7 @@ export function emitGuards(context: EmitContext, unit: Unit): Module {
       ...PREFIXES.map((prefix) => `${prefix}${name}`),
       schemaName(context, id),
       fitsName(context, id),
+      valuesName(context, id),
     ];
   });
   return {
@@ -85,18 +88,36 @@ function emitGuard(context: EmitContext, declaration: Declaration, helpers: Help
   const { id, type } = declaration;
   const name = nameOf(context, id);
   const before = helpers.count;
-  const test: TestContext = { ...context, helper: (inner, path) => helpers.declare(inner, path) };
+  const helper = (inner: Type, path: readonly string[]): string => helpers.declare(inner, path);
+  const test: TestContext = { ...context, helper, owner: id };
   const value = acceptsAll(context, type) || isNever(type) ? code`_value` : code`value`;
   const keys = keyofType(code`${typeBinding(context, id)}`);
+  const values = emitValues(context, declaration);
   const guard = functionDeclaration({
     name: identifier(`is${name}`),
     isExported: true,
     doc: docComment({ description: `True if a value has the type \`${name}\`.` }),
     parameters: [parameter({ name: value, type: code`unknown` })],
     returnType: code`${value} is ${typeBinding(context, id)}`,
-    body: guardBody(test, type, keys, [name]),
+    body:
+      values.length > 0
+        ? [returnStatement(isListed(context, id, code`value`))]
+        : guardBody(test, type, keys, [name]),
   });
-  return [guard, ...emitHelpers(test, helpers, before)];
+  return [...values, guard, ...emitHelpers(test, helpers, before)];
+}
+
+/** What a value of an enumeration may be, for the guard and the schema table. */
+function emitValues(context: EmitContext, declaration: Declaration): Code[] {
+  const values = listedValues(declaration);
+  if (values === undefined) return [];
+  return [
+    variable({
+      name: identifier(valuesName(context, declaration.id)),
+      type: code`readonly unknown[]`,
+      value: literal(values),
+    }),
+  ];
 }
 
 /** The functions for what stands inside a declaration; they may need further ones. */

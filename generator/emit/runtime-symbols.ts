@@ -155,6 +155,7 @@ const MODULES = {
       'dependentRequired',
       'dependentSchemas',
       'not',
+      'otherItems',
       'patternProperties',
       'prefixItems',
       'propertyNames',

@@ -1,5 +1,6 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
+import { withLoneReference } from '../model/reference.js';
 import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
 import { code, identifier, type Code } from './code.js';
 import { isContainer, isOpen, restOf } from './completeness.js';
@@ -9,6 +10,7 @@ import { variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { call } from './layout/calls.js';
 import { logical, satisfiesExpression } from './layout/operators.js';
+import { listedValues } from './guard-tests.js';
 import { literal } from './literal.js';
 import { runtime } from './runtime-symbols.js';
 import {
@@ -17,18 +19,20 @@ import {
   nameOf,
   schemaBinding,
   schemaName,
+  valuesName,
   type EmitContext,
 } from './symbols.js';
 
 /** What validation judges values of a declaration by: its schema, as a table that is made on demand. */
 export function emitSchemaTable(context: EmitContext, declaration: Declaration): Code {
   const { id, schema } = declaration;
-  const name = nameOf(context, id);
   const guard = guardCode(context, declaration);
-  const table = schemaCode(context, schema, [
-    { name: 'id', value: literal(name) },
+  const values = listedValues(declaration) && identifier(valuesName(context, id));
+  const first = [
+    { name: 'id', value: literal(nameOf(context, id)) },
     ...(guard ? [{ name: 'guard', value: guard }] : []),
-  ]);
+  ];
+  const table = schemaCode(context, schema, { first, values });
   return variable({
     name: identifier(schemaName(context, id)),
     isExported: true,
@@ -54,13 +58,21 @@ function guardCode(context: EmitContext, { id, schema }: Declaration): Code | un
   });
 }
 
-function schemaCode(context: EmitContext, schema: Schema, first: readonly Property[] = []): Code {
-  if (typeof schema === 'boolean') return code`${schema}`;
-  const entries = [...first, ...assertions(schema), ...applicators(context, schema)];
-  return objectLiteral(entries, { expanded: first.length > 0 });
+/** What the table of a declaration has that those inside it have not. */
+interface Root {
+  readonly first: readonly Property[];
+  /** The members of the `enum`. */
+  readonly values: Code | undefined;
 }
 
-function assertions(schema: SchemaObject): Property[] {
+function schemaCode(context: EmitContext, schema: Schema, root?: Root): Code {
+  if (typeof schema === 'boolean') return code`${schema}`;
+  const table = withLoneReference(schema);
+  const own = [...assertions(table, root?.values), ...applicators(context, table)];
+  return objectLiteral([...(root?.first ?? []), ...own], { expanded: root !== undefined });
+}
+
+function assertions(schema: SchemaObject, members: Code | undefined): Property[] {
   const { types, constant, dependentRequired } = schema;
   const [only, ...others] = types ?? [];
   // The content of a file is text, or no JSON: a Blob, a stream, bytes.
@@ -89,9 +101,10 @@ function assertions(schema: SchemaObject): Property[] {
     ['dependentRequired', dependentRequired && Object.fromEntries(dependentRequired)],
     ['writeOnly', schema.writeOnly],
   ];
-  return values.flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value: literal(value) }],
-  );
+  return values.flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    return [{ name, value: (name === 'enum' && members) || literal(value) }];
+  });
 }
 
 function applicators(context: EmitContext, schema: SchemaObject): Property[] {
@@ -150,18 +163,20 @@ function discriminatorCode(
     name,
     value: code`${schemaBinding(context, to)}`,
   }));
-  return objectLiteral([
+  const value = objectLiteral([
     { name: 'propertyName', value: literal(discriminator.property) },
     ...(mapping.length > 0 ? [{ name: 'mapping', value: objectLiteral(mapping) }] : []),
   ]);
+  return arrow({ value });
 }
 
 function dynamicRefCode(context: EmitContext, { dynamicRef }: SchemaObject): Code | undefined {
   if (!dynamicRef) return undefined;
-  return objectLiteral([
+  const value = objectLiteral([
     { name: 'anchor', value: literal(dynamicRef.anchor) },
     { name: 'ref', value: code`${schemaBinding(context, dynamicRef.ref)}` },
   ]);
+  return arrow({ value });
 }
 
 function dynamicAnchorsCode(
@@ -171,5 +186,5 @@ function dynamicAnchorsCode(
   const pairs = dynamicAnchors?.map(([name, to]) =>
     arrayLiteral([literal(name), code`${schemaBinding(context, to)}`]),
   );
-  return pairs && arrayLiteral(pairs);
+  return pairs && arrow({ value: arrayLiteral(pairs) });
 }

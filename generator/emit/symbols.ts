@@ -67,6 +67,11 @@ export function fitsName(context: EmitContext, id: DeclarationId): string {
   return `${fixtureName(context, id)}Fits`;
 }
 
+/** The name of the list of what a declaration's values may be. */
+export function valuesName(context: EmitContext, id: DeclarationId): string {
+  return `${fixtureName(context, id)}Values`;
+}
+
 /** The name of a declaration's fixture. */
 export function fixtureName({ names }: EmitContext, id: DeclarationId): string {
   return required(names.fixtures.get(id), id);

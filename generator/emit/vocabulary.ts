@@ -1,5 +1,6 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { declarationOf, type Api } from '../model/api.js';
+import { withLoneReference } from '../model/reference.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { Binding } from './binding.js';
 import { code, type Code } from './code.js';
@@ -67,6 +68,7 @@ const RULES: Readonly<Record<string, Binding>> = {
   if: runtime.conditional,
   dependentSchemas: runtime.dependentSchemas,
   prefixItems: runtime.prefixItems,
+  items: runtime.otherItems,
   contains: runtime.contains,
   patternProperties: runtime.patternProperties,
   additionalProperties: runtime.additionalProperties,
@@ -148,8 +150,9 @@ function usesOf(context: EmitContext, id: DeclarationId): Uses {
   return uses;
 }
 
-function collect(schema: Schema, words: Set<string>, refer: (to: DeclarationId) => void): void {
-  if (typeof schema === 'boolean') return void words.add('dialects');
+function collect(given: Schema, words: Set<string>, refer: (to: DeclarationId) => void): void {
+  if (typeof given === 'boolean') return void words.add('dialects');
+  const schema = withLoneReference(given);
   for (const word of ownWords(schema)) words.add(word);
   if (schema.ref !== undefined) refer(schema.ref);
   if (schema.dynamicRef) refer(schema.dynamicRef.ref);
@@ -170,6 +173,7 @@ function ownWords(schema: SchemaObject): string[] {
     [`format:${format}`]: isAsserted,
     const: constant !== undefined,
     equals: enumeration?.some((value) => typeof value === 'object' && value !== null),
+    items: schema.prefixItems !== undefined || schema.items === false,
     additionalProperties: additionalProperties !== undefined && additionalProperties !== true,
     others: additionalProperties === true,
     around: asks || schema.dynamicAnchors !== undefined,
@@ -180,11 +184,11 @@ function ownWords(schema: SchemaObject): string[] {
 }
 
 /** What is not simply there or not. */
-const SPECIAL = new Set(['format', 'additionalProperties']);
+const SPECIAL = new Set(['format', 'items', 'additionalProperties']);
 
 /** True for what draft-07 or OpenAPI 3.0 say in other words, or cannot say. */
 function isNew(schema: SchemaObject): boolean {
-  const { types = [], ref, at: _at, description: _description, ...others } = schema;
+  const { types = [] } = schema;
   const unlike = [
     schema.constant,
     schema.exclusiveMaximum,
@@ -199,9 +203,8 @@ function isNew(schema: SchemaObject): boolean {
     schema.unevaluatedItems,
     schema.unevaluatedProperties,
   ];
-  const isSibling = ref !== undefined && Object.keys(others).length > 0;
   const isNullable = types.length > 1 || types.includes('null');
-  return isNullable || isSibling || unlike.some((keyword) => keyword !== undefined);
+  return isNullable || unlike.some((keyword) => keyword !== undefined);
 }
 
 /** The schemas that stand in a schema. */

@@ -133,6 +133,6 @@ it.each(Object.entries(BUNDLERS))(
     const code = await bundle('oneFixture');
     expect(code).not.toContain('sectigo');
     // The runtime that makes seeded values and invalid variants, and the table of one type.
-    expect(code.length).toBeLessThan(8_000);
+    expect(code.length).toBeLessThan(6_500);
   },
 );

@@ -148,7 +148,7 @@ const rows: readonly Row[] = [
     what: 'a variant that a member names',
     schema: {
       oneOf: [{ ref: cat }, { ref: dog }],
-      discriminator: { propertyName: 'kind', mapping: { cat, dog } },
+      discriminator: () => ({ propertyName: 'kind', mapping: { cat, dog } }),
     },
     example: { kind: 'cat', lives: 9 },
     minimal: { kind: 'cat' },

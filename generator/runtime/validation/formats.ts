@@ -4,32 +4,28 @@
  */
 import type { FormatChecks } from './engine.js';
 
-/** RFC 3339, section 5.6, `full-date`; the day must exist. */
-export function isDate(text: string): boolean {
-  const day = text.slice(8);
+/** RFC 3339, section 5.6, with any offset; a leap second only at the end of a UTC day (section 5.7). */
+export function isDateTime(text: string): boolean {
+  const day = text.slice(8, 10);
   return (
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text) &&
-    // A day that does not exist is no date, or one of the next month.
-    (day < '29' || new Date(text).getUTCDate() === Number(day))
-  );
-}
-
-/** RFC 3339, section 5.6, `full-time`; a leap second only at the end of a UTC day (section 5.7). */
-export function isTime(text: string): boolean {
-  return (
-    /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i.test(
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i.test(
       text,
     ) &&
-    (text.charAt(6) < '6' ||
-      /T23:59/.test(
-        new Date(`2000-01-01T${text.toUpperCase().replace(':60', ':59')}`).toISOString(),
-      ))
+    // A day that does not exist is no date, or one of the next month.
+    (day < '29' || new Date(text.slice(0, 10)).getUTCDate() === Number(day)) &&
+    (text.charAt(17) < '6' ||
+      /T23:59/.test(new Date(text.toUpperCase().replace(':60', ':59')).toISOString()))
   );
 }
 
-/** RFC 3339, section 5.6, `date-time`, with any offset. */
-export function isDateTime(text: string): boolean {
-  return isDate(text.slice(0, 10)) && /t/i.test(text.charAt(10)) && isTime(text.slice(11));
+/** RFC 3339, section 5.6, `full-date`; the day must exist. */
+export function isDate(text: string): boolean {
+  return isDateTime(`${text}T00:00:00Z`);
+}
+
+/** RFC 3339, section 5.6, `full-time`. */
+export function isTime(text: string): boolean {
+  return isDateTime(`2000-01-01T${text}`);
 }
 
 /** RFC 3339, appendix A. */

@@ -85,7 +85,10 @@ export interface ObjectKeywords {
 
 /** The keywords that combine schemas (Core, sections 8.2.3, 10.2.1 and 10.2.2). */
 export interface LogicKeywords {
-  /** `$ref`: its siblings apply too. A thunk, so that types may refer to themselves. */
+  /**
+   * `$ref`, as a thunk, so that types may refer to themselves. It stands alone: what else a schema says
+   * goes beside it into `allOf`.
+   */
   readonly ref?: SchemaThunk;
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
@@ -95,11 +98,11 @@ export interface LogicKeywords {
   readonly then?: Schema;
   readonly else?: Schema;
   /** Names the branch to explain when no branch of `oneOf` or `anyOf` fits; never changes the verdict. */
-  readonly discriminator?: Discriminator;
+  readonly discriminator?: () => Discriminator;
   /** `$dynamicRef`: the outermost anchor of that name in the dynamic scope, else `ref`. */
-  readonly dynamicRef?: DynamicRef;
+  readonly dynamicRef?: () => DynamicRef;
   /** The `$dynamicAnchor`s of the schema resource that is entered here. */
-  readonly dynamicAnchors?: DynamicAnchors;
+  readonly dynamicAnchors?: () => DynamicAnchors;
 }
 
 /** OpenAPI's discriminator (OpenAPI 3.1, section 4.8.25) with resolved targets. */

@@ -111,9 +111,13 @@ export class Documents {
     const anchors = this.#dynamic.get(base);
     if (anchors && (entered || this.#resources.get(base) === node)) {
       const thunks = [...anchors].map(([name, target]) => [name, this.#thunk(target)]);
-      table.push(['dynamicAnchors', thunks]);
+      table.push(['dynamicAnchors', () => thunks]);
     }
-    return Object.fromEntries(table);
+    const schema: Exclude<Schema, boolean> = Object.fromEntries(table);
+    const { ref, ...others } = schema;
+    // A reference stands alone.
+    if (ref === undefined || table.length === 1) return schema;
+    return { ...others, allOf: [{ ref }, ...(schema.allOf ?? [])] };
   }
 
   #dynamicRef(value: string, base: string): [string, unknown] {
@@ -121,6 +125,6 @@ export class Documents {
     const anchor = value.split('#')[1] ?? '';
     const dynamic = isJson(target) && target['$dynamicAnchor'] === anchor;
     const ref = this.#thunk(target);
-    return dynamic ? ['dynamicRef', { anchor, ref }] : ['ref', ref];
+    return dynamic ? ['dynamicRef', () => ({ anchor, ref })] : ['ref', ref];
   }
 }

@@ -30,9 +30,9 @@ it('names path, code, expectation and receipt of every issue', () => {
     {
       path: ['id'],
       code: 'required',
-      message: 'Expected a value, received nothing.',
+      message: 'Expected a value, received undefined.',
       expected: 'a value',
-      received: 'nothing',
+      received: 'undefined',
     },
     {
       path: ['status'],
@@ -139,7 +139,7 @@ it('explains a union by the branch the discriminator names', () => {
   const dog = (): Schema => ({ required: ['name', 'age'], properties: { kind: { const: 'dog' } } });
   const union: Schema = {
     oneOf: [{ ref: cat }, { ref: dog }],
-    discriminator: { propertyName: 'kind', mapping: { cat, dog } },
+    discriminator: () => ({ propertyName: 'kind', mapping: { cat, dog } }),
   };
   expect(codes(union, { kind: 'dog', lives: 9 })).toEqual(['name required', 'age required']);
   expect(codes(union, { kind: 'cow' })).toEqual(['kind enum']);

@@ -21,7 +21,7 @@ const nodeSchema: SchemaThunk = () => ({
   properties: {
     name: { type: ['string', 'null'], maxLength: 9 },
     kids: { type: 'array', items: { ref: nodeSchema } },
-    tag: { ref: tagSchema, description: 'a tag' },
+    tag: { allOf: [{ ref: tagSchema }], description: 'a tag' },
     ['__proto__']: { type: 'integer', exclusiveMinimum: 1 },
   },
 });
@@ -94,7 +94,7 @@ it('writes draft 2020-12 with definitions and recursion', () => {
     properties: {
       name: { type: ['string', 'null'], maxLength: 9 },
       kids: { type: 'array', items: { $ref: '#' } },
-      tag: { $ref: '#/$defs/Tag', description: 'a tag' },
+      tag: { allOf: [{ $ref: '#/$defs/Tag' }], description: 'a tag' },
       ['__proto__']: { type: 'integer', exclusiveMinimum: 1 },
     },
     $defs: { Tag: { const: 'x' } },
@@ -185,8 +185,8 @@ it('leaves out what depends on where a schema is come from, and names of propert
   const itemSchema: SchemaThunk = () => ({ id: 'Item', type: 'string' });
   const listSchema: SchemaThunk = () => ({
     id: 'List',
-    dynamicAnchors: [['item', itemSchema]],
-    items: { dynamicRef: { anchor: 'item', ref: itemSchema } },
+    dynamicAnchors: () => [['item', itemSchema]],
+    items: { dynamicRef: () => ({ anchor: 'item', ref: itemSchema }) },
     properties: { dynamicRef: { ref: itemSchema }, dynamicAnchors: { default: null } },
     examples: [{ dynamicRef: null, dynamicAnchors: null, discriminator: null }],
   });

@@ -2,18 +2,7 @@
 
 /** The keywords that judge a value by other schemas, or judge what is in it. */
 import { isRecord } from '../guard.js';
-import {
-  demand,
-  describe,
-  fail,
-  judge,
-  own,
-  visit,
-  visitChild,
-  type Rule,
-  type Run,
-  type Seen,
-} from './engine.js';
+import { fail, judge, own, visit, visitChild, type Rule, type Run, type Seen } from './engine.js';
 import { canonical, keysOf, regex } from './keywords.js';
 import type { Issue, Schema } from './schema.js';
 
@@ -41,7 +30,7 @@ export function accepts(run: Run, schema: Schema, value: unknown, seen?: Seen): 
 export const uniqueItems: Rule = (run, schema, value) => {
   if (schema.uniqueItems !== true || !Array.isArray(value)) return;
   if (new Set(value.map(canonical)).size < value.length)
-    fail(run, 'uniqueItems', 'no equal items', describe(value));
+    fail(run, 'uniqueItems', 'no equal items', value);
 };
 
 /** `contains` with `minContains` and `maxContains` (Core 2020-12, section 10.3.1.3). */
@@ -57,9 +46,8 @@ export const contains: Rule = (run, schema, value, seen) => {
   const least = minContains ?? 1;
   const code = minContains === undefined ? 'contains' : 'minContains';
   const words = 'a count of wanted items of at';
-  if (count < least) fail(run, code, `${words} least ${least}`, describe(value));
-  if (count > maxContains)
-    fail(run, 'maxContains', `${words} most ${maxContains}`, describe(value));
+  if (count < least) fail(run, code, `${words} least ${least}`, value);
+  if (count > maxContains) fail(run, 'maxContains', `${words} most ${maxContains}`, value);
 };
 
 /** `prefixItems` (Core 2020-12, section 10.3.1.1). */
@@ -71,6 +59,18 @@ export const prefixItems: Rule = (run, schema, value, seen) => {
   });
 };
 
+/** `items` behind `prefixItems`, or if it is `false` (Core 2020-12, section 10.3.1.2). */
+export const otherItems: Rule = (run, { prefixItems: first = [], items = true }, value, seen) => {
+  if (!Array.isArray(value)) return;
+  const { length } = first;
+  if (items === false && value.length > length)
+    fail(run, 'items', `a length of at most ${length}`, value);
+  for (let index = length; index < value.length; index++) {
+    if (items) visitChild(run, items, value[index], index);
+    seen?.add(index);
+  }
+};
+
 /** Judges a property that no other keyword covers: a `false` schema names its keyword. */
 export function visitExtra(
   run: Run,
@@ -80,14 +80,16 @@ export function visitExtra(
   key: string,
 ): void {
   if (schema !== false) visitChild(run, schema, value[key], key);
-  else if (!run.lenient) fail(run, code, 'nothing else here', describe(value[key]), key);
+  else if (!run.lenient) fail(run, code, 'nothing else here', value[key], key);
 }
 
 /** `dependentRequired` (Validation 2020-12, section 6.5.4). */
 export const dependentRequired: Rule = (run, schema, value) => {
   if (!isRecord(value)) return;
   for (const [key, keys] of Object.entries(schema.dependentRequired ?? {}))
-    if (own(value, key) !== undefined) demand(run, 'dependentRequired', keys, value);
+    for (const other of own(value, key) === undefined ? [] : keys)
+      if (own(value, other) === undefined)
+        fail(run, 'dependentRequired', 'a value', undefined, other);
 };
 
 /** `dependentSchemas` (Core 2020-12, section 10.2.2.4). */
@@ -124,7 +126,7 @@ export const additionalProperties: Rule = (run, schema, value, seen) => {
 export const propertyNames: Rule = (run, schema, value) => {
   for (const key of keysOf(value))
     if (collect(run, schema.propertyNames ?? true, key).length)
-      fail(run, 'propertyNames', 'another property name', describe(key), key);
+      fail(run, 'propertyNames', 'another property name', key, key);
 };
 
 /** `allOf` (Core 2020-12, section 10.2.1.1). */
@@ -141,7 +143,7 @@ export const allOf: Rule = (run, schema, value, seen) => {
 
 /** `not` (Core 2020-12, section 10.2.1.4). */
 export const not: Rule = (run, schema, value) => {
-  if (accepts(run, schema.not ?? false, value)) fail(run, 'not', 'another value', describe(value));
+  if (accepts(run, schema.not ?? false, value)) fail(run, 'not', 'another value', value);
 };
 
 /** `if` with `then` and `else` (Core 2020-12, section 10.2.2). */
@@ -156,7 +158,7 @@ const unevaluatedItems: Rule = (run, { unevaluatedItems: rest }, value, seen) =>
   value.forEach((item: unknown, index) => {
     if (seen?.has(index)) return;
     if (rest !== false) visitChild(run, rest, item, index);
-    else fail(run, 'unevaluatedItems', 'nothing else here', describe(item), index);
+    else fail(run, 'unevaluatedItems', 'nothing else here', item, index);
     seen?.add(index);
   });
 };

@@ -6,7 +6,7 @@ import { resolve, visit, type Rule } from './engine.js';
 /** `$dynamicRef` (Core 2020-12, section 8.2.3.2). */
 export const dynamicRef: Rule = (run, schema, value, seen) => {
   if (!schema.dynamicRef) return;
-  const { anchor, ref } = schema.dynamicRef;
+  const { anchor, ref } = schema.dynamicRef();
   const [, outermost = ref] = run.scope?.find(([name]) => name === anchor) ?? [];
   visit(run, resolve(outermost), value, seen);
 };
@@ -15,7 +15,7 @@ export const dynamicRef: Rule = (run, schema, value, seen) => {
 export const scoped: Rule = (run, schema, value, seen) => {
   const scope = (run.scope ??= []);
   const outer = scope.length;
-  scope.push(...(schema.dynamicAnchors ?? []));
+  scope.push(...(schema.dynamicAnchors?.() ?? []));
   unevaluated(run, schema, value, seen);
   scope.length = outer;
 };

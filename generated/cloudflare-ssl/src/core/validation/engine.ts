@@ -9,7 +9,6 @@ import type { Dialects } from './standard.js';
 import type {
   DynamicAnchors,
   Issue,
-  JsonType,
   Schema,
   SchemaObject,
   SchemaThunk,
@@ -19,12 +18,13 @@ import type {
 /** The keys and indices of one value that keywords have evaluated (Core 2020-12, section 11.1). */
 export type Seen = Set<string | number>;
 
-/** Judges one keyword of a schema; reports through `fail`, adds what it evaluated to `seen`. */
+/** Judges a keyword of a schema; reports through `fail`, adds what it evaluated to `seen`. */
 export type Rule = (run: Run, schema: SchemaObject, value: unknown, seen: Seen | undefined) => void;
 
 /**
- * Rules by keyword; a keyword without a rule is an annotation. `type` needs none. The rule `around`
- * is asked in place of all others, and calls them through `judge`.
+ * Rules by keyword; those of `judge` need none, and any other keyword without a rule is an annotation.
+ * A rule for `items` takes the place of the common one. The rule `around` is asked in place of all
+ * others, and calls them through `judge`.
  */
 export type Rules = Readonly<Record<string, Rule | undefined>>;
 
@@ -46,6 +46,7 @@ export interface Vocabulary {
 /** The state of one validation. */
 export interface Run {
   readonly vocabulary: Vocabulary;
+  readonly rules: Rules;
   /** False if formats are annotations. */
   readonly formats: boolean;
   readonly maxDepth: number;
@@ -73,19 +74,8 @@ export function jsonType(value: unknown): string {
 
 /** JSON values for a message, on one line and cut to a length that fits. */
 export function quote(values: readonly unknown[]): string {
-  let text = '';
-  for (const value of values) {
-    text += `${text && ' or '}${JSON.stringify(value)}`;
-    if (text.length > 200) return `${text.slice(0, 200)}…`;
-  }
-  return text;
-}
-
-/** Says what a value is without giving away its contents. */
-export function describe(value: unknown): string {
-  if (typeof value === 'string') return `a string of length ${value.length}`;
-  if (Array.isArray(value)) return `an array of length ${value.length}`;
-  return isRecord(value) ? 'an object' : String(value);
+  const text = values.map((value) => JSON.stringify(value)).join(' or ');
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 /** A function that is called once for each argument. */
@@ -104,59 +94,60 @@ export const resolve: (thunk: SchemaThunk) => Schema = /* @__PURE__ */ once((thu
 /** The members of an `enum`, which many values may miss. */
 const quoteMembers = /* @__PURE__ */ once(quote);
 
-/** What a schema refers to, if that is all it says. */
-function target(schema: Schema): Schema {
-  for (const keyword in Object(schema)) if (keyword !== 'ref') return schema;
-  return typeof schema === 'object' && schema.ref ? resolve(schema.ref) : schema;
+/** Says what a value is. What a text says may be a secret, unless the schema lists what it may be. */
+function describe(value: unknown, code: string): string {
+  if (typeof value === 'string')
+    return /^(?:enum|const)$/.test(code) ? quote([value]) : `a string of length ${value.length}`;
+  if (Array.isArray(value)) return `an array of length ${value.length}`;
+  return isRecord(value) ? 'an object' : String(value);
 }
 
-/** Reports a violated keyword, at the current path or at a key below it. */
+/** Reports a value that violates a keyword: the one at the current path, or at a key below it. */
 export function fail(
   { issues, path }: Run,
   code: string,
   expected: string,
-  received: string,
+  value: unknown,
   ...below: readonly (string | number)[]
 ): void {
+  const received = describe(value, code);
   const message = `Expected ${expected}, received ${received}.`;
   issues.push({ path: [...path, ...below], code, message, expected, received });
 }
 
 /** `type` (Validation 2020-12, section 6.1.1). */
-function isOfType(run: Run, type: JsonType | readonly JsonType[], value: unknown): boolean {
+function isOfType(run: Run, { type = [] }: SchemaObject, value: unknown): boolean {
   const actual = jsonType(value);
   if (type === actual) return true;
   const names = [type].flat();
-  const fits = names.some(
+  const isFitting = names.some(
     (name) => name === actual || (name === 'integer' && Number.isInteger(value)),
   );
-  if (!fits) {
-    const words = names.map((name) => `${/^[aio]/.test(name) ? 'an' : 'a'} ${name}`);
-    fail(run, 'type', words.join(' or '), describe(value));
-  }
-  return fits;
-}
-
-/** Judges all keywords that have rules, in the table's order. */
-export function judge(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
-  for (const keyword in schema)
-    // Looking for what is not there takes long.
-    if (keyword !== 'type')
-      (BASIC[keyword] ?? run.vocabulary.rules?.[keyword])?.(run, schema, value, seen);
+  const words = names.map((name) => `${/^[aio]/.test(name) ? 'an' : 'a'} ${name}`);
+  if (!isFitting) fail(run, 'type', words.join(' or '), value);
+  return isFitting;
 }
 
 /**
- * Judges a value by a schema: `type` first, and alone if it fails. Annotations go to `seen`, if
- * anyone above asks for them.
+ * Judges by all keywords in the table's order, so far as nothing decides before: a guard that accepts
+ * the value, or a type that the value has not.
  */
+export function judge(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
+  // Only what is there is looked at: looking for what is not takes long.
+  for (const keyword in schema) {
+    if (keyword === 'type') {
+      if (!isOfType(run, schema, value)) return;
+    } else if (keyword === 'guard') {
+      if (!seen && schema.guard?.(value, run.formats)) return;
+    } else run.rules[keyword]?.(run, schema, value, seen);
+  }
+}
+
+/** Judges a value by a schema. Annotations go to `seen`, if anyone above asks for them. */
 export function visit(run: Run, schema: Schema, value: unknown, seen?: Seen): void {
   if (schema === true) return;
-  if (schema === false) fail(run, 'never', 'nothing here', describe(value));
-  else if (
-    (seen || !schema.guard?.(value, run.formats)) &&
-    (schema.type === undefined || isOfType(run, schema.type, value))
-  )
-    (run.vocabulary.rules?.['around'] ?? judge)(run, schema, value, seen);
+  if (schema === false) fail(run, 'never', 'nothing here', value);
+  else run.rules['around']?.(run, schema, value, seen);
 }
 
 /** Judges a property or item. */
@@ -166,32 +157,24 @@ export function visitChild(run: Run, schema: Schema, value: unknown, key: string
   run.path.pop();
 }
 
-/** Reports the keys that an object lacks. */
-export function demand(
-  run: Run,
-  code: string,
-  keys: readonly string[],
-  value: Readonly<Record<string, unknown>>,
-): void {
-  for (const key of keys)
-    if (own(value, key) === undefined) fail(run, code, 'a value', 'nothing', key);
-}
+/** What is judged without being asked for. */
+const COMMON: Rules = {
+  around: judge,
 
-/** What is judged without being asked for; `type` is too. */
-const BASIC: Rules = {
   /** Validation 2020-12, section 6.1.2. */
   enum(run, { enum: members = [] }, value) {
-    const { equals } = run.vocabulary;
-    if (members.includes(value) || (equals && members.some((member) => equals(member, value))))
-      return;
-    const type = jsonType(value);
-    if (run.lenient && members.some((member) => jsonType(member) === type)) return;
-    fail(run, 'enum', quoteMembers(members), type === 'string' ? quote([value]) : describe(value));
+    const { vocabulary, lenient } = run;
+    const isLike = (member: unknown): boolean | undefined =>
+      vocabulary.equals?.(member, value) || (lenient && jsonType(member) === jsonType(value));
+    if (!members.includes(value) && !members.some(isLike))
+      fail(run, 'enum', quoteMembers(members), value);
   },
 
   /** Validation 2020-12, section 6.5.3. */
   required(run, { required = [] }, value) {
-    if (isRecord(value)) demand(run, 'required', required, value);
+    if (!isRecord(value)) return;
+    for (const key of required)
+      if (own(value, key) === undefined) fail(run, 'required', 'a value', undefined, key);
   },
 
   /** Core 2020-12, section 10.3.2.1. */
@@ -205,15 +188,13 @@ const BASIC: Rules = {
     }
   },
 
-  /** Core 2020-12, section 10.3.1.2: the items after `prefixItems`. */
-  items(run, { prefixItems = [], items = true }, value, seen) {
+  /** Core 2020-12, section 10.3.1.2, where there is no `prefixItems`. */
+  items(run, { items = true }, value, seen) {
     if (!Array.isArray(value)) return;
-    const { length } = prefixItems;
-    if (items === false && value.length > length)
-      fail(run, 'items', `a length of at most ${length}`, describe(value));
-    const item = items && target(items);
-    for (let index = length; index < value.length; index++) {
-      if (item) visitChild(run, item, value[index], index);
+    const item = typeof items === 'object' && items.ref ? resolve(items.ref) : items;
+    const guard = typeof item === 'object' && item.guard;
+    for (let index = 0; index < value.length; index++) {
+      if (!guard || !guard(value[index], run.formats)) visitChild(run, item, value[index], index);
       seen?.add(index);
     }
   },
@@ -224,9 +205,12 @@ const BASIC: Rules = {
   },
 };
 
+/** All rules of a vocabulary. */
+const rulesOf = /* @__PURE__ */ once(({ rules }: Vocabulary): Rules => ({ ...COMMON, ...rules }));
+
 /**
- * Judges a value and returns all issues in the tables' order. What nests deeper than is
- * asked, or than the stack holds, has one issue with the code `depth`.
+ * Judges a value and returns all issues. What nests deeper than is asked, or than the stack holds, has
+ * one issue with the code `depth`.
  *
  * @param vocabulary - what the schema needs besides the most common keywords
  */
@@ -236,21 +220,16 @@ export function inspect(
   value: unknown,
   { mode, formats = true, maxDepth = 500 }: ValidateOptions = {},
 ): Issue[] {
-  const run: Run = {
-    vocabulary,
-    formats,
-    maxDepth,
-    path: [],
-    issues: [],
-    lenient: mode === 'lenient',
-  };
+  const lenient = mode === 'lenient';
+  const rules = rulesOf(vocabulary);
+  const run: Run = { vocabulary, rules, formats, maxDepth, path: [], issues: [], lenient };
   try {
     visit(run, resolve(schema), value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     run.issues = [];
     run.path.length = 0;
-    fail(run, 'depth', 'less nesting', 'more');
+    fail(run, 'depth', 'less nesting', value);
   }
   return run.issues;
 }

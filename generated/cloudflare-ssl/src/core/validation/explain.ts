@@ -1,24 +1,45 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 /** Every keyword of JSON Schema 2020-12 that judges, and every format. */
-import * as applicators from './applicators.js';
+import {
+  additionalProperties,
+  allOf,
+  conditional,
+  contains,
+  dependentRequired,
+  dependentSchemas,
+  not,
+  otherItems,
+  patternProperties,
+  prefixItems,
+  propertyNames,
+  uniqueItems,
+} from './applicators.js';
 import { dynamicRef, scoped } from './dynamic.js';
 import { inspect, type Rules, type Vocabulary } from './engine.js';
 import { FORMATS, NUMBER_FORMATS } from './formats.js';
-import * as keywords from './keywords.js';
+import {
+  anyFormat,
+  constant,
+  equals,
+  exclusiveMaximum,
+  exclusiveMinimum,
+  maximum,
+  maxItems,
+  maxLength,
+  maxProperties,
+  minimum,
+  minItems,
+  minLength,
+  minProperties,
+  multipleOf,
+  pattern,
+} from './keywords.js';
 import type { Issue, Schema, SchemaThunk, ValidateOptions, ValidationResult } from './schema.js';
 import { anyOf, oneOf } from './unions.js';
 import { verdict } from './validator.js';
 
 export type { Issue } from './schema.js';
-
-const { exclusiveMaximum, exclusiveMinimum, maximum, maxItems, maxLength, maxProperties } =
-  keywords;
-const { minimum, minItems, minLength, minProperties, multipleOf } = keywords;
-const { anyFormat, constant, pattern } = keywords;
-const { additionalProperties, allOf, conditional, contains, dependentRequired } = applicators;
-const { dependentSchemas, not, patternProperties, prefixItems } = applicators;
-const { propertyNames, uniqueItems } = applicators;
 
 const rules: Rules = {
   exclusiveMaximum,
@@ -34,6 +55,7 @@ const rules: Rules = {
   multipleOf,
   contains,
   prefixItems,
+  items: otherItems,
   uniqueItems,
   additionalProperties,
   dependentRequired,
@@ -55,7 +77,7 @@ const rules: Rules = {
 /** The rules of all keywords, and the checks of all formats. */
 export const EVERYTHING: Vocabulary = {
   rules,
-  equals: keywords.equals,
+  equals,
   formats: FORMATS,
   numberFormats: NUMBER_FORMATS,
 };

@@ -2,7 +2,7 @@
 
 /** The keywords that judge one value without looking into it: scalars, bounds, equality. */
 import { isRecord } from '../guard.js';
-import { describe, fail, jsonType, own, quote, type Rule, type Run } from './engine.js';
+import { fail, jsonType, own, quote, type Rule, type Run } from './engine.js';
 
 /** The own keys of an object that JSON would write: those whose value is not undefined. */
 export function keysOf(value: unknown): string[] {
@@ -29,9 +29,7 @@ export function equals(a: unknown, b: unknown): boolean {
 
 /** `const` (Validation 2020-12, section 6.1.3). */
 export const constant: Rule = (run, schema, value) => {
-  if (equals(schema.const, value)) return;
-  const received = typeof value === 'string' ? quote([value]) : describe(value);
-  fail(run, 'const', quote([schema.const]), received);
+  if (!equals(schema.const, value)) fail(run, 'const', quote([schema.const]), value);
 };
 
 const patterns = new Map<string, RegExp>();
@@ -46,14 +44,14 @@ export function regex(source: string): RegExp {
 /** `pattern` (Validation 2020-12, section 6.3.3). */
 export const pattern: Rule = (run, { pattern: source }, value) => {
   if (source === undefined || typeof value !== 'string' || regex(source).test(value)) return;
-  fail(run, 'pattern', `a string matching ${String(regex(source))}`, describe(value));
+  fail(run, 'pattern', `a string matching ${String(regex(source))}`, value);
 };
 
 /** `format` of strings, as far as there are checks (Validation 2020-12, section 7). */
 export const format: Rule = (run, { format: name }, value) => {
   if (!run.formats || typeof value !== 'string') return;
   if (own(run.vocabulary.formats, name)?.(value) === false)
-    fail(run, `format:${name}`, `the format ${name}`, describe(value));
+    fail(run, `format:${name}`, `the format ${name}`, value);
 };
 
 /** `format` of strings and of numbers. */
@@ -62,7 +60,7 @@ export const anyFormat: Rule = (run, schema, value, seen) => {
   format(run, schema, value, seen);
   if (!run.formats || typeof value !== 'number') return;
   if (own(run.vocabulary.numberFormats, name)?.(value) === false)
-    fail(run, `format:${name}`, `the format ${name}`, describe(value));
+    fail(run, `format:${name}`, `the format ${name}`, value);
 };
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -95,7 +93,7 @@ function bound(
   if (excess < 0 || (excess === 0 && !strict)) return;
   const most = strict ? 'less than' : 'at most';
   const least = strict ? 'more than' : 'at least';
-  fail(run, keyword, `${UNITS[type]}${sign > 0 ? most : least} ${limit}`, describe(value));
+  fail(run, keyword, `${UNITS[type]}${sign > 0 ? most : least} ${limit}`, value);
 }
 
 /** `maximum` (Validation 2020-12, section 6.2.2). */
@@ -160,5 +158,5 @@ function isMultiple(value: number, factor: number): boolean {
 /** `multipleOf` (Validation 2020-12, section 6.2.1). */
 export const multipleOf: Rule = (run, { multipleOf: factor = 1 }, value) => {
   if (typeof value === 'number' && Number.isFinite(value) && !isMultiple(value, factor))
-    fail(run, 'multipleOf', `a multiple of ${factor}`, describe(value));
+    fail(run, 'multipleOf', `a multiple of ${factor}`, value);
 };

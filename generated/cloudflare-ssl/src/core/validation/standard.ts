@@ -2,7 +2,7 @@
 
 /** `~standard`: Standard Schema v1 and Standard JSON Schema v1, and schema tables as JSON Schema. */
 import { isRecord } from '../guard.js';
-import type { SchemaObject, SchemaThunk, ValidationResult } from './schema.js';
+import type { SchemaThunk, ValidationResult } from './schema.js';
 
 /** What Standard Schema reports: the message, and the path as plain keys. */
 export interface StandardIssue {
@@ -78,11 +78,6 @@ export type JsonObject = Record<string, unknown>;
  */
 export type Dialects = Readonly<Record<string, (schema: JsonObject) => JsonObject>>;
 
-function tableOf(thunk: SchemaThunk): SchemaObject {
-  const table = thunk();
-  return typeof table === 'object' ? table : table ? {} : { not: {} };
-}
-
 /**
  * Writes a declaration as JSON Schema: a fresh value each time, with the declarations that it refers
  * to under `$defs`. Their `id`s have to differ.
@@ -92,21 +87,16 @@ function tableOf(thunk: SchemaThunk): SchemaObject {
 export function toJsonSchema(schema: SchemaThunk): JsonObject {
   const $defs: JsonObject = {};
   const write = (thunk: SchemaThunk): JsonObject => {
-    // JSON has no functions, so guards and the targets of discriminators fall out by themselves.
-    const text = JSON.stringify({ ...tableOf(thunk), id: undefined }, (key, value) => {
-      if (key === 'discriminator' && value?.propertyName) return undefined;
-      // What is written is one resource, in which nothing overrides anything.
-      if (key === 'dynamicRef' && value?.anchor && typeof value.ref === 'function')
-        return undefined;
-      if (key === 'dynamicAnchors' && typeof value?.[0]?.[1] === 'function') return undefined;
-      const { ref, ...others } = Object(value);
-      return typeof ref === 'function' ? { $ref: refer(ref), ...others } : value;
-    });
+    const table: object = Object(thunk() || { not: {} });
+    // JSON has no functions, so that guards and what a schema says by thunks fall out by themselves.
+    const text = JSON.stringify({ ...table, id: undefined }, (_, value) =>
+      typeof value?.ref === 'function' ? { $ref: refer(value.ref) } : value,
+    );
     return JSON.parse(text);
   };
   const refer = (thunk: SchemaThunk): string => {
     if (thunk === schema) return '#';
-    const id = String(tableOf(thunk).id);
+    const id = String(Object(thunk()).id);
     if (!Object.hasOwn($defs, id)) {
       // Its place is taken before it is written, since it may refer to itself.
       $defs[id] = true;

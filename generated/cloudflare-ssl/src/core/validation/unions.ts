@@ -3,7 +3,7 @@
 /** `anyOf` and `oneOf`, and why no branch fits. */
 import { isRecord } from '../guard.js';
 import { collect } from './applicators.js';
-import { describe, fail, own, quote, type Rule, type Run, type Seen } from './engine.js';
+import { fail, own, quote, type Rule, type Run, type Seen } from './engine.js';
 import type { Issue, Schema, SchemaObject } from './schema.js';
 
 /** How far a failed branch is from the value: a wrong kind, then a wrong tag, weigh most. */
@@ -26,15 +26,14 @@ function discriminated(
   branches: readonly Schema[],
 ): number | undefined {
   if (!discriminator || !isRecord(value)) return -1;
-  const { propertyName, mapping = {} } = discriminator;
+  const { propertyName, mapping = {} } = discriminator();
   const tag = value[propertyName];
   const thunk = typeof tag === 'string' ? own(mapping, tag) : undefined;
   if (thunk)
     return branches.findIndex((branch) => typeof branch === 'object' && branch.ref === thunk);
-  const received = typeof tag === 'string' ? quote([tag]) : describe(tag);
-  if (own(value, propertyName) !== undefined)
-    fail(run, 'enum', quote(Object.keys(mapping)), received, propertyName);
-  else fail(run, 'required', 'a value', 'nothing', propertyName);
+  if (own(value, propertyName) === undefined)
+    fail(run, 'required', 'a value', undefined, propertyName);
+  else fail(run, 'enum', quote(Object.keys(mapping)), tag, propertyName);
   return undefined;
 }
 
@@ -62,12 +61,7 @@ function explainUnion(
   const kinds = here && issues.every((issue) => issue.code === 'type');
   const words = [...new Set(issues.map((issue) => issue.expected))];
   const expected = here && words.length < 5 ? words.join(' or ') : 'one of the known forms';
-  fail(
-    run,
-    kinds ? 'type' : branches === schema.anyOf ? 'anyOf' : 'oneOf',
-    expected,
-    describe(value),
-  );
+  fail(run, kinds ? 'type' : branches === schema.anyOf ? 'anyOf' : 'oneOf', expected, value);
 }
 
 /** The issues of one branch; if it has none, what it has evaluated is added to `seen`. */
@@ -102,7 +96,7 @@ export const oneOf: Rule = (run, schema, value, seen) => {
   let failed = tryAll();
   run.lenient = lenient;
   const { length: count } = failed.filter((issues) => !issues.length);
-  if (count > 1) fail(run, 'oneOf', `one form only, not ${count} at once`, describe(value));
+  if (count > 1) fail(run, 'oneOf', `one form only, not ${count} at once`, value);
   if (count) return;
   if (lenient) failed = tryAll();
   if (failed.every((issues) => issues.length)) explainUnion(run, schema, value, branches, failed);
