@@ -126,6 +126,10 @@ function primitiveTest(name: string, value: Code): Code | undefined {
           binary(value, '!==', code`null`),
         ]),
       ]);
+    case 'date':
+      return call(code`${runtime.isDateValue}`, [value]);
+    case 'digits':
+      return binary(unary('typeof', value), '===', code`${'string'}`);
     case 'never':
       return code`false`;
     case 'null':

@@ -7,6 +7,7 @@ import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
 import { emitClient, emitCoreClient } from './client.js';
 import { code } from './code.js';
+import { emitConversions } from './convert.js';
 import { emitDeclaration } from './declaration.js';
 import { emitErrorGuards, emitErrorTypes, errorName, failingMethods } from './errors.js';
 import { emitFixtures, hasFixtures } from './fixture.js';
@@ -30,6 +31,7 @@ import {
   type EmitContext,
 } from './symbols.js';
 import { emitWebhooks } from './webhooks.js';
+import { hasNatives } from './natives.js';
 
 /** Emits all sources of the package but the runtime. */
 export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly ClosedModule[] {
@@ -55,6 +57,10 @@ export function emitPackage(api: Api, names: NameTable, plan: Plan): readonly Cl
     ...(api.webhooks.length > 0 ? [() => emitWebhooks(context)] : []),
     ...plan.units.map((unit) => () => emitUnit(context, unit)),
     ...guarded.map((unit) => () => withErrorGuards(context, unit, emitGuards(context, unit))),
+    ...(hasNatives(context) ? plan.units : []).flatMap((unit) => {
+      const conversions = emitConversions(context, unit);
+      return conversions ? [() => conversions] : [];
+    }),
     ...exemplified.map((unit) => () => emitFixtures(context, unit)),
     ...validators.map((module) => () => module),
     () => barrel('src/guards/index.ts', guards, PUBLIC_RUNTIME.guards),

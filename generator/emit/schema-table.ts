@@ -1,10 +1,15 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
-import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import {
+  isFileContent,
+  type Schema,
+  type SchemaEntries,
+  type SchemaObject,
+} from '../model/schema.js';
 import { code, identifier, type Code } from './code.js';
 import { isContainer, isOpen, restOf } from './completeness.js';
 import { arrow } from './layout/arrows.js';
-import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
+import { arrayLiteral, objectLiteral, spread, type Property } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { call } from './layout/calls.js';
@@ -56,17 +61,25 @@ function guardCode(context: EmitContext, { id, schema }: Declaration): Code | un
 
 function schemaCode(context: EmitContext, schema: Schema, first: readonly Property[] = []): Code {
   if (typeof schema === 'boolean') return code`${schema}`;
-  const entries = [...first, ...assertions(schema), ...applicators(context, schema)];
-  return objectLiteral(entries, { expanded: first.length > 0 });
+  const others = applicators(context, schema);
+  if (schema.native === undefined) {
+    const entries = [...first, ...assertions(schema), ...others];
+    return objectLiteral(entries, { expanded: first.length > 0 });
+  }
+  const json = objectLiteral(assertions(schema));
+  const table = call(code`${runtime.native}`, [code`${schema.native}`, json]);
+  if (first.length + others.length === 0) return table;
+  return objectLiteral([...first, spread(table), ...others], { expanded: first.length > 0 });
 }
 
 function assertions(schema: SchemaObject): Property[] {
   const { types, constant, dependentRequired } = schema;
   const [only, ...others] = types ?? [];
   // The content of a file is text, or no JSON: a Blob, a stream, bytes.
-  const isFile = only === 'string' && schema.format === 'binary';
+  const isFile = types?.includes('string') && isFileContent(schema);
+  const ofFile = new Set([...(types ?? []), 'object', 'array']);
   const values: readonly (readonly [string, Json | undefined])[] = [
-    ['type', isFile ? ['string', 'object', 'array'] : others.length > 0 ? types : only],
+    ['type', isFile ? [...ofFile] : others.length > 0 ? types : only],
     ['const', constant?.value],
     ['enum', schema.enumeration],
     ['multipleOf', schema.multipleOf],
