@@ -28,6 +28,7 @@ import type { Dialect } from './schema.js';
 import { readSecurity, readSecuritySchemes } from './security.js';
 import { readServers, type Server } from './servers.js';
 import { usualEnd } from './stream-end.js';
+import { describeByTags } from './tags.js';
 import { TypeBuilder } from './type.js';
 import { Views } from './views.js';
 import { readWebhooks } from './webhooks.js';
@@ -41,7 +42,7 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const dialect = root && readDialect(reader, root);
   if (!root || !dialect) return out.outcome(undefined);
 
-  const registry = new Registry(reader, dialect);
+  const registry = new Registry(reader, dialect, config.natives);
   const types = new TypeBuilder((id) => registry.schema(id));
   const components = reader.objectMember(root, 'components') ?? { at, members: {} };
   for (const [, node] of reader.entries(components, 'schemas')) registry.addComponent(node);
@@ -57,7 +58,11 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const outlines = config.resources
     ? outlineConfig(out, config, config.resources, byId)
-    : inferResources(out, byId, (operation) => returnsList(config, operation, registry));
+    : describeByTags(
+        reader,
+        root,
+        inferResources(out, byId, (operation) => returnsList(config, operation, registry)),
+      );
   const { resources, examples } = buildResources(
     {
       reader,

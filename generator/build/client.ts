@@ -70,6 +70,7 @@ export function clientModel(
     requestIdHeaders: config.requestIdHeaders,
     ...(config.idempotencyHeader !== undefined && { idempotencyHeader: config.idempotencyHeader }),
     query: config.query,
+    natives: Object.values(config.natives),
     secretFields: config.secretFields,
   };
 }

@@ -29,7 +29,7 @@ export function readContents(reader: Reader, registry: Registry, owner: ObjectNo
         examples: readExamples(reader, object).filter(
           ({ value }) => schema === described || typeof value === 'string',
         ),
-        encoding: readEncoding(reader, object),
+        encoding: readEncoding(reader, registry, object),
         at,
       },
     ];
@@ -106,12 +106,11 @@ export function readExamples(reader: Reader, owner: ObjectNode): Example[] {
   return [...(single ? [{ value: single.value, at: single.at }] : []), ...named];
 }
 
-function readEncoding(reader: Reader, owner: ObjectNode): PartEncoding[] {
+function readEncoding(reader: Reader, registry: Registry, owner: ObjectNode): PartEncoding[] {
   return reader.entries(owner, 'encoding').flatMap(([property, node]: [string, DocumentNode]) => {
     const object = reader.object(node, 'An encoding');
     if (!object) return [];
-    const headers = reader.member(object, 'headers');
-    if (headers) reader.report('part-headers-ignored', { property }, { ...headers.at, key: true });
+    const headers = readPartHeaders(reader, registry, property, object);
     const contentType = reader.string(object, 'contentType');
     const style = PARAMETER_STYLES.find((known) => known === object.members['style']);
     const explode = reader.boolean(object, 'explode');
@@ -121,7 +120,37 @@ function readEncoding(reader: Reader, owner: ObjectNode): PartEncoding[] {
         ...(contentType !== undefined && { contentType }),
         ...(style && { style }),
         ...(explode !== undefined && { explode }),
+        ...(headers.length > 0 && { headers }),
       },
     ];
   });
+}
+
+/** Headers whose value the document fixes; of what it leaves open nobody could give the value. */
+function readPartHeaders(
+  reader: Reader,
+  registry: Registry,
+  property: string,
+  owner: ObjectNode,
+): (readonly [name: string, value: string])[] {
+  return reader.entries(owner, 'headers').flatMap(([name, node]) => {
+    // What the part is of is said by its media type (OpenAPI 3.1, section 4.8.15.1).
+    if (/^content-(type|disposition)$/i.test(name)) return [];
+    const header = reader.follow(node, 'A header');
+    const schema = header && reader.member(header, 'schema');
+    const value = schema && fixedText(registry.read(schema));
+    const isHeader = /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e]+$/.test(value ?? '');
+    if (value !== undefined && isHeader) return [[name, value] as const];
+    reader.report('part-headers-ignored', { property, name }, { ...node.at, key: true });
+    return [];
+  });
+}
+
+function fixedText(schema: Schema): string | undefined {
+  if (typeof schema === 'boolean') return undefined;
+  const { constant, enumeration = [], default: initial } = schema;
+  const value = constant?.value ?? (enumeration.length === 1 ? enumeration[0] : initial?.value);
+  return value === undefined || value === null || typeof value === 'object'
+    ? undefined
+    : String(value);
 }

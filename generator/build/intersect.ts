@@ -1,5 +1,12 @@
 import type { DeclarationId } from '../model/declaration.js';
-import { primitive, reference, type ObjectType, type Property, type Type } from '../model/type.js';
+import {
+  nativeOf,
+  primitive,
+  reference,
+  type ObjectType,
+  type Property,
+  type Type,
+} from '../model/type.js';
 import { deferred } from './deferred.js';
 import { sameProperty, sameType } from './same-type.js';
 import { union } from './union.js';
@@ -182,6 +189,8 @@ function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
   const b = kindBehind(right, lookup);
   if (a !== undefined && b !== undefined) {
     if (a !== b) return primitive('never');
+    const native = [left, right].find((type) => nativeOf(type) !== undefined);
+    if (native) return native;
     if (left.kind === 'literal' && right.kind === 'literal') return primitive('never');
     if (left.kind === 'primitive' && left.name === 'string' && right.kind === 'primitive') {
       return right;
@@ -210,7 +219,8 @@ function kindBehind(type: Type, lookup: TypeLookup): string | undefined {
     case 'literal':
       return typeof type.value;
     case 'primitive':
-      if (type.name === 'binary') return 'string';
+      if (type.name === 'binary' || type.name === 'date') return 'string';
+      if (type.name === 'bigint' || type.name === 'digits') return 'number';
       return type.name === 'unknown' ? undefined : type.name;
     case 'list':
     case 'tuple':

@@ -12,18 +12,19 @@ import type {
   MethodResult,
   PaginatedResult,
 } from '../model/resource.js';
-import { chosenContent } from '../model/operation.js';
+import { chosenContent, type Content } from '../model/operation.js';
 import type { Schema } from '../model/schema.js';
 import { primitive, reference, type Type } from '../model/type.js';
+import { mediaWord, otherBodies, withBody } from './bodies.js';
 import type { SchemaExample } from './examples.js';
-import { behind, memberOf } from './members.js';
 import { operationDeclaration, outlineParams, positionalParam } from './params.js';
 import type { Reader } from './reader.js';
 import type { Registry } from './registry.js';
 import type { MethodOutline, ResourceOutline } from './resources.js';
 import { outlineResult, type ResultOutline } from './result.js';
+import { streamFlag } from './stream-flag.js';
 import { outlineStream, type StreamContext, type StreamOutline } from './stream.js';
-import type { SchemaLookup, TypeBuilder } from './type.js';
+import type { TypeBuilder } from './type.js';
 import type { Views } from './views.js';
 import { singular } from './words.js';
 
@@ -59,6 +60,7 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
     ? []
     : buildAlternatives(context, outline, result, params?.model);
   const errors = buildErrors(context, outline, result);
+  const bodies = buildBodies(context, outline);
   const method: Method = {
     name: outline.name,
     operation: operation.id,
@@ -71,8 +73,14 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
     ...built,
     ...(errors.length > 0 && { errors, errorHints: hints(context, outline, 'error') }),
     ...(alternatives.length > 0 && { alternatives }),
+    ...(bodies.length > 0 && {
+      bodies: bodies.map(({ content, params: { model } }) => ({ content, params: model })),
+    }),
   };
-  return { method, examples: [...(params?.examples ?? []), ...resultExamples(method, result)] };
+  const examples = [params, ...bodies.map((one) => one.params)].flatMap(
+    (one) => one?.examples ?? [],
+  );
+  return { method, examples: [...examples, ...resultExamples(method, result)] };
 }
 
 /** The config asked for pages that there are not. */
@@ -102,18 +110,36 @@ function hints(context: MethodContext, { name }: MethodOutline, what: string): r
   });
 }
 
+interface BuiltParams {
+  readonly model: MethodParams;
+  readonly examples: readonly SchemaExample[];
+}
+
+/** The params for each other media type of the body. */
+function buildBodies(
+  context: MethodContext,
+  outline: MethodOutline,
+): { readonly content: Content; readonly params: BuiltParams }[] {
+  return otherBodies(outline.operation).flatMap((content) => {
+    const params = buildParams(context, outline, content);
+    return params ? [{ content, params }] : [];
+  });
+}
+
+/** @param content - that of the body, if it is not the usual one */
 function buildParams(
   context: MethodContext,
   outline: MethodOutline,
-): { model: MethodParams; examples: readonly SchemaExample[] } | undefined {
+  content?: Content,
+): BuiltParams | undefined {
   const { reader, config, registry, views } = context;
-  const { operation } = outline;
+  const operation = content ? withBody(outline.operation, content) : outline.operation;
   const positional = positionalParam(operation, config.namedPathParams);
   const params = outlineParams({ reader, registry, views }, operation, positional);
   if (!params) return undefined;
-  const id = operationDeclaration(operation, 'params');
+  const id = operationDeclaration(operation, 'params', content?.mediaType);
   const { schema, fields, rest, optional } = params;
-  const names = hints(context, outline, 'params');
+  const names = hints(context, outline, content ? `${mediaWord(content)} params` : 'params');
   registry.add({ id, at: operation.at, origin: 'params', schema, hints: names });
   return {
     model: { declaration: id, optional, fields, rest },
@@ -216,22 +242,6 @@ function buildErrors(
     const body = known || declare(context, outline, 'error', schema, what, status);
     return [{ status: status.toUpperCase().replace('DEFAULT', 'default'), body }];
   });
-}
-
-/** The member by which callers ask for a stream: a switch of that name. */
-function streamFlag({ registry }: MethodContext, params: DeclarationId): string | undefined {
-  const schemaOf = (id: DeclarationId): Schema => registry.schema(id);
-  const schema = memberOf(registry.schema(params), 'stream', schemaOf)?.schema;
-  return schema !== undefined && isSwitch(schema, schemaOf) ? 'stream' : undefined;
-}
-
-function isSwitch(schema: Schema, schemaOf: SchemaLookup): boolean {
-  const one = behind(schema, schemaOf);
-  if (typeof one !== 'object') return false;
-  const variants = one.anyOf ?? one.oneOf ?? one.allOf;
-  if (variants) return variants.some((variant) => isSwitch(variant, schemaOf));
-  const { types = [], constant, enumeration } = one;
-  return types.includes('boolean') && constant === undefined && enumeration === undefined;
 }
 
 function isUnknown(type: Type): boolean {

@@ -2,6 +2,7 @@ import { declarationId, type DeclarationId, type Origin } from '../model/declara
 import { pointerTokens, type Location } from '../model/location.js';
 import type { Schema } from '../model/schema.js';
 import type { DocumentNode } from '../read/document.js';
+import type { Natives } from '../config/config.js';
 import type { Reader } from './reader.js';
 import { readSchema, type Dialect, type SchemaContext } from './schema.js';
 
@@ -25,8 +26,8 @@ export class Registry {
   readonly #queue: DocumentNode[] = [];
   readonly #met = new Set<DeclarationId>();
 
-  constructor(reader: Reader, dialect: Dialect) {
-    this.context = { reader, dialect, declare: (target) => this.#meet(target) };
+  constructor(reader: Reader, dialect: Dialect, natives: Natives) {
+    this.context = { reader, dialect, natives, declare: (target) => this.#meet(target) };
   }
 
   /** Reads a schema that stands at a place of its own, and all that it refers to. */

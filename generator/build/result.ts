@@ -71,7 +71,7 @@ function successBodies({ responses }: Operation, content: Content): readonly Sch
 }
 
 /** What tells schemas apart: all but where they stand. */
-function meaning(schema: Schema): string {
+export function meaning(schema: Schema): string {
   return JSON.stringify(schema, (key, value: unknown) => (key === 'at' ? undefined : value));
 }
 

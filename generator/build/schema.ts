@@ -1,10 +1,13 @@
+import type { Natives } from '../config/config.js';
 import { declarationId } from '../model/declaration.js';
 import { defined } from '../model/defined.js';
 import { below } from '../model/location.js';
 import type {
   Annotations,
   Applicators,
+  Assertions,
   Discriminator,
+  Native,
   Schema,
   SchemaEntries,
   SchemaObject,
@@ -23,6 +26,7 @@ export type Dialect = 'openapi-3.0' | 'json-schema-2020-12';
 export interface SchemaContext {
   readonly reader: Reader;
   readonly dialect: Dialect;
+  readonly natives: Natives;
   /** Called with the target of each reference, which then has to become a declaration. */
   readonly declare: (target: DocumentNode) => void;
 }
@@ -43,7 +47,7 @@ export function readSchema(context: SchemaContext, node: DocumentNode, isEntered
 }
 
 function normalised(context: SchemaContext, node: ObjectNode): SchemaObject {
-  const { reader, dialect } = context;
+  const { reader, dialect, natives } = context;
   const annotations = readAnnotations(reader, node);
   const references = readReferences(context, node);
   const { ref } = references;
@@ -51,15 +55,32 @@ function normalised(context: SchemaContext, node: ObjectNode): SchemaObject {
   if (ref !== undefined && dialect === 'openapi-3.0') {
     return besideReference(reader, node, { at: node.at, ref, ...annotations });
   }
+  const assertions = readAssertions(reader, node);
+  const native = nativeOf(natives, assertions);
   const schema: SchemaObject = {
     at: node.at,
+    ...(native && { native }),
     ...references,
-    ...readAssertions(reader, node),
+    ...assertions,
     ...readApplicators(context, node),
     ...annotations,
   };
   const nullable = reader.boolean(node, 'nullable') === true;
   return inferType(context, nullable ? allowNull(schema) : schema);
+}
+
+/**
+ * What stands for the values of a schema by the config. Not where it names the values it has, nor
+ * where it says of a text what could not be said of a `Date`.
+ */
+function nativeOf({ int64, dateTime }: Natives, schema: Assertions): Native | undefined {
+  const { types = [], format = '', constant, enumeration, pattern, minLength, maxLength } = schema;
+  if (constant !== undefined || enumeration !== undefined) return undefined;
+  if (format === 'date-time' && types.includes('string')) {
+    return (pattern ?? minLength ?? maxLength) === undefined ? dateTime : undefined;
+  }
+  const isInteger = types.includes('integer') && !types.includes('number');
+  return isInteger && /^u?int64$/.test(format) ? int64 : undefined;
 }
 
 /** Annotations, and what goes with them: these hold beside a reference in every version. */

@@ -1,7 +1,7 @@
 import type { DeclarationId } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import { below } from '../model/location.js';
-import type { JsonType, Schema, SchemaObject } from '../model/schema.js';
+import { isFileContent, type JsonType, type Schema, type SchemaObject } from '../model/schema.js';
 import { primitive, reference, type ObjectType, type Property, type Type } from '../model/type.js';
 import { docBehind } from './doc.js';
 import { deferred } from './deferred.js';
@@ -93,20 +93,17 @@ function typeNamed(type: JsonType, schema: SchemaObject, types: TypeBuilder): Ty
     case 'number':
       return primitive(type);
     case 'integer':
-      return primitive('number');
+      return primitive(
+        schema.native === undefined || schema.native === 'date' ? 'number' : schema.native,
+      );
     case 'string':
-      return primitive(isBinary(schema) ? 'binary' : 'string');
+      if (schema.native === 'date') return primitive('date');
+      return primitive(isFileContent(schema) ? 'binary' : 'string');
     case 'array':
       return arrayType(schema, types);
     case 'object':
       return objectType(schema, types);
   }
-}
-
-/** OpenAPI 3.0's `format: binary`, and 3.1's content without an encoding. */
-function isBinary({ format, contentMediaType, contentEncoding }: SchemaObject): boolean {
-  const raw = contentMediaType === 'application/octet-stream' && contentEncoding === undefined;
-  return format === 'binary' || raw;
 }
 
 function arrayType(schema: SchemaObject, types: TypeBuilder): Type {
@@ -169,13 +166,21 @@ function propertyOf(
 function indexType(schema: SchemaObject, types: TypeBuilder): Type | undefined {
   const { additionalProperties, patternProperties, properties, unevaluatedProperties } = schema;
   const patterns = (patternProperties ?? []).map(([, pattern]) => types.typeOf(pattern));
-  const others = additionalProperties ?? unevaluatedProperties;
+  // What other schemas that apply to the object declare is evaluated, and not known here.
+  const others =
+    additionalProperties ?? (describesAllMembers(schema) ? unevaluatedProperties : undefined);
   if (others === false) return patterns.length > 0 ? union(patterns) : undefined;
   if (others === undefined) {
     const bare = !properties?.length && !schema.required?.length;
     return patterns.length > 0 || bare ? primitive('unknown') : undefined;
   }
   return union([...patterns, types.typeOf(others)]);
+}
+
+/** True if no other schema that applies to an object may have evaluated members of it. */
+function describesAllMembers(schema: SchemaObject): boolean {
+  const { ref, dynamicRef, allOf, anyOf, oneOf, if: test, dependentSchemas } = schema;
+  return (ref ?? dynamicRef ?? allOf ?? anyOf ?? oneOf ?? test ?? dependentSchemas) === undefined;
 }
 
 /** What `required` demands here and in the parts of `allOf` that are written in place. */

@@ -28,7 +28,15 @@ export function usageOf(
     return known;
   };
   for (const { id: resource, methods } of resources) {
-    for (const { operation, params, result, alternatives = [], errors = [] } of methods) {
+    for (const method of methods) {
+      const {
+        operation,
+        params,
+        result,
+        alternatives = [],
+        bodies: forms = [],
+        errors = [],
+      } = method;
       const bodies = (operations.get(operation)?.responses ?? []).flatMap(
         ({ contents }) => contents,
       );
@@ -36,7 +44,11 @@ export function usageOf(
         ...referencesOf(schema),
         ...referencesOf(itemSchema),
       ]);
-      const sent = reach([params?.declaration], referred);
+      const given = [params, ...forms.map((form) => form.params)];
+      const sent = reach(
+        given.map((one) => one?.declaration),
+        referred,
+      );
       const others = alternatives.map((one) => one.result.declaration);
       const failures = errors.map(({ body }) => body);
       const roots = [result.declaration, result.envelope, ...others, ...failures, ...described];

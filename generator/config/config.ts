@@ -28,6 +28,7 @@ export interface Config {
   readonly idempotencyHeader?: string;
   readonly requestIdHeaders: readonly string[];
   readonly query: { readonly arrays: QueryArrays; readonly nested: QueryNested };
+  readonly natives: Natives;
   readonly envelope: EnvelopeConfig;
   readonly streaming: StreamingConfig;
   readonly secretFields: readonly string[];
@@ -40,6 +41,12 @@ export interface Config {
   readonly sharedModels: readonly ModelConfig[];
   /** Endpoints that are left out on purpose. */
   readonly unspecifiedEndpoints: readonly EndpointConfig[];
+}
+
+/** What the SDK has in place of the JSON values of some formats. Absent: the JSON values themselves. */
+export interface Natives {
+  readonly int64?: 'bigint' | 'digits';
+  readonly dateTime?: 'date';
 }
 
 /** What events of a stream mean that are no items. */

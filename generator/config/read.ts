@@ -11,6 +11,7 @@ import type {
   EndpointConfig,
   MethodConfig,
   ModelConfig,
+  Natives,
   ResourceConfig,
 } from './config.js';
 import { paginationScheme } from './pagination.js';
@@ -43,6 +44,7 @@ export function defaultConfig(spec: string, output: string): Config {
     environments: [],
     requestIdHeaders: [],
     query: { arrays: 'repeat', nested: 'brackets' },
+    natives: {},
     envelope: { unwrap: [] },
     streaming: { errors: [], skip: [] },
     secretFields: [],
@@ -79,6 +81,7 @@ function normalise(file: string, root: Members): Config {
     idempotencyHeader: text(client['idempotency_header']),
     requestIdHeaders: texts(client['request_id_headers']),
     query: queryOf(members(root['query_settings'])),
+    natives: nativesOf(members(root['types'])),
     envelope: defined({
       unwrap: texts(settings['unwrap_response_fields']),
       ...strings(members(settings['envelope'])),
@@ -128,6 +131,15 @@ function queryOf(query: Members): Config['query'] {
   return {
     arrays: (text(query['array_format']) ?? 'repeat') as Config['query']['arrays'],
     nested: (text(query['nested_format']) ?? 'brackets') as Config['query']['nested'],
+  };
+}
+
+function nativesOf(types: Members): Natives {
+  const integers = { bigint: 'bigint', string: 'digits' } as const;
+  const int64 = text(types['int64']);
+  return {
+    ...((int64 === 'bigint' || int64 === 'string') && { int64: integers[int64] }),
+    ...(types['date-time'] === 'Date' && { dateTime: 'date' }),
   };
 }
 

@@ -149,6 +149,16 @@ export const CONFIG_SCHEMA: Schema = object({
     array_format: { enum: ['repeat', 'comma', 'brackets', 'indices'] },
     nested_format: { enum: ['brackets', 'dots'] },
   }),
+  types: object({
+    int64: {
+      enum: ['number', 'bigint', 'string'],
+      description: 'What integers of the formats int64 and uint64 are; number loses some digits.',
+    },
+    'date-time': {
+      enum: ['string', 'Date'],
+      description: 'What texts of the format date-time are.',
+    },
+  }),
   streaming: object({ on_event: { type: 'array', items: ON_EVENT } }),
   settings: object({
     license: STRING,

@@ -214,13 +214,13 @@ export const CATALOG = {
   },
   'part-headers-ignored': {
     severity: 'warning',
-    message: 'The headers of the part "{property}" are ignored: no platform lets them be set.',
-    fix: 'Nothing, if your API does not depend on them; otherwise put the values into parts.',
+    message: 'The header "{name}" of the part "{property}" is not sent: it has no fixed value.',
+    fix: 'Give its schema a "const" or a "default", or put the value into a part.',
   },
   'media-types-several': {
     severity: 'note',
-    message: '{operation} offers several media types; {chosen} is used.',
-    fix: 'Nothing, if that is the one you want; otherwise list it first.',
+    message: '{operation} takes several media types; {chosen} is the usual one.',
+    fix: 'Nothing: others that take other values are sent with the option "contentType".',
   },
   'response-types-several': {
     severity: 'note',

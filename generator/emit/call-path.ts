@@ -26,12 +26,13 @@ export function methodPath(context: EmitContext, resource: Resource, method: Met
 }
 
 function isMadeFor(
-  { params, result, alternatives = [], errors = [] }: Method,
+  { params, result, alternatives = [], bodies = [], errors = [] }: Method,
   id: DeclarationId,
 ): boolean {
   const results = [result, ...alternatives.map((alternative) => alternative.result)];
   return (
     params?.declaration === id ||
+    bodies.some((body) => body.params.declaration === id) ||
     errors.some(({ body }) => body === id) ||
     results.some(({ declaration, envelope }) => declaration === id || envelope === id)
   );

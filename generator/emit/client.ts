@@ -5,7 +5,7 @@ import { code, identifier, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { classDeclaration, field, method } from './layout/classes.js';
 import { call } from './layout/calls.js';
-import { arrayLiteral } from './layout/collections.js';
+import { arrayLiteral, spread } from './layout/collections.js';
 import { parameter } from './layout/functions.js';
 import { expressionStatement } from './layout/statements.js';
 import { arrayType, typeofType, typeReference } from './layout/types.js';
@@ -65,7 +65,7 @@ export function emitCoreClient(context: EmitContext): Module {
           description:
             'The client without its resources: a resource class that is made with it bundles only itself. Features, such as `settings` (options from the environment) and `retries`, are added one by one.',
         }),
-        members: [coreConstructor()],
+        members: [coreConstructor(context)],
       }),
     ],
     // Whoever imports this one alone finds the features, errors and types here as well.
@@ -108,6 +108,7 @@ function clientConstructor(context: EmitContext): Code {
       : [call(code`${runtime.idempotencyKeys}`, [code`${idempotencyHeader}`])]),
     ...serverFeatures(context),
     ...grantFeatures(context),
+    ...conversionFeature(context),
   ];
   const features = own.length > 0 ? [arrayLiteral(own)] : [];
   return method({
@@ -155,19 +156,30 @@ export function sendsFiles(api: Api): boolean {
   });
 }
 
-function coreConstructor(): Code {
+/** What it takes to have other values than those of JSON; after all others, whose functions it wraps. */
+function conversionFeature(context: EmitContext): Code[] {
+  const { natives } = context.api.client;
+  if (natives.length === 0) return [];
+  const isExact = natives.some((native) => native !== 'date');
+  return [call(code`${runtime.conversions}`, isExact ? [code`${runtime.exactJson}`] : [])];
+}
+
+function coreConstructor(context: EmitContext): Code {
+  const own = conversionFeature(context);
+  const given = code`features`;
+  const features = own.length > 0 ? arrayLiteral([spread(given), ...own]) : given;
   return method({
     name: code`constructor`,
     doc: docComment({ tags: [THROWS] }),
     parameters: [
       parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` }),
       parameter({
-        name: code`features`,
+        name: given,
         type: code`readonly ${arrayType(code`${runtime.Feature}`)}`,
-        optional: true,
+        ...(own.length > 0 ? { value: code`[]` } : { optional: true }),
       }),
     ],
-    body: [code`super(${PROFILE}, options, features);`],
+    body: [expressionStatement(call(code`super`, [PROFILE, code`options`, features]))],
   });
 }
 

@@ -35,6 +35,9 @@ const KNOWN = new Set(
 /** What may stand beside a reference. What judges there makes an intersection, of which less is certain. */
 const ANNOTATIONS = new Set([...KNOWN].slice([...KNOWN].indexOf('title')).concat('at', 'ref'));
 
+/** The types of what is a date or nothing. */
+const ONLY_DATE = new Set(['string', 'string,null', 'null,string']);
+
 /** By declaration; a declaration in the middle of being looked at has no rest that is known. */
 const RESTS = new WeakMap<Plan, Map<DeclarationId, Rest | undefined>>();
 
@@ -70,6 +73,8 @@ function restOfSchema(
   owner: DeclarationId,
 ): Rest | undefined {
   if (typeof schema === 'boolean') return schema ? NOTHING : undefined;
+  // What the type says of a date is all there is to say.
+  if (schema.native === 'date' && ONLY_DATE.has(schema.types?.join() ?? '')) return NOTHING;
   const keywords = Object.keys(schema);
   if (!keywords.every((keyword) => KNOWN.has(keyword)) || !isSayable(schema)) return undefined;
   if (schema.ref !== undefined) {

@@ -56,6 +56,9 @@ export function fits(
 
 function fitsPrimitive(name: string, value: Json): boolean {
   if (name === 'unknown' || name === 'binary') return true;
+  // As JSON has it.
+  if (name === 'date') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  if (name === 'bigint' || name === 'digits') return Number.isInteger(value);
   return name === 'null' ? value === null : typeof value === name;
 }
 
@@ -68,8 +71,10 @@ function fitsObject(
   const inside = undeclared === 'allowed here' ? 'refused' : undeclared;
   const { properties, index } = membersOf(api, type);
   const isThere = (name: string): boolean => Object.hasOwn(value, name);
-  if ([...properties.values()].some(({ name, optional }) => !optional && !isThere(name)))
-    return false;
+  // Of what every object inherits TypeScript finds that of the literal's own prototype.
+  const lacks = ({ name, optional }: Property): boolean =>
+    !isThere(name) && (!optional || name in Object.prototype);
+  if ([...properties.values()].some(lacks)) return false;
   return Object.entries(value).every(([name, member]) => {
     const property = properties.get(name);
     const declared = property?.type ?? index;

@@ -3,6 +3,7 @@ import type { Declaration, DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { ObjectType, Property, Type } from '../model/type.js';
 import { identifier, type Code } from './code.js';
+import { convertBinding } from './convert.js';
 import { arrayLiteral, objectLiteral } from './layout/collections.js';
 import { literal } from './literal.js';
 import { aliasTarget, fixtureName, type EmitContext } from './symbols.js';
@@ -35,8 +36,10 @@ export function sharedValues(
   for (const declaration of declarations) {
     const [value] = shown(declaration);
     const text = JSON.stringify(value);
-    if (value === undefined || declaration.form !== 'object' || partsOf(value) < WORTH_SHARING)
-      continue;
+    const isSmall = value === undefined || partsOf(value) < WORTH_SHARING;
+    // What is to be converted first is not of its type yet.
+    const isOther = convertBinding(context, declaration.id) !== undefined;
+    if (isSmall || isOther || declaration.form !== 'object') continue;
     candidates.set(declaration.id, { value, text, uses: 0 });
   }
   const count: Share = (id, value) => {
@@ -128,7 +131,12 @@ function memberType(context: EmitContext, type: ObjectType, name: string): Type 
   return findMember(context, type, name)?.type ?? UNKNOWN;
 }
 
-function findMember(context: EmitContext, type: ObjectType, name: string): Property | undefined {
+/** A declared member, an inherited one included. */
+export function findMember(
+  context: EmitContext,
+  type: ObjectType,
+  name: string,
+): Property | undefined {
   const own = type.properties.find((property) => property.name === name);
   if (own) return own;
   for (const base of type.extends) {

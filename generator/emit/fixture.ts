@@ -4,6 +4,7 @@ import type { Method } from '../model/resource.js';
 import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
+import { convertBinding } from './convert.js';
 import { docComment } from './doc-comment.js';
 import { emitCallFixture, isDescribed } from './fixture-calls.js';
 import {
@@ -116,15 +117,20 @@ function emitFixture(context: EmitContext, declaration: Declaration, share: Shar
     ...(others.length > 0 ? [{ name: 'others', value: arrayLiteral(others) }] : []),
     ...(formats.length > 0 ? [{ name: 'formats', value: literal(formats) }] : []),
   ];
-  const made = call(
+  const convert = convertBinding(context, id);
+  const schema = code`${schemaBinding(context, id)}`;
+  const plain = call(
     code`${runtime.fixture}`,
     [
-      code`${schemaBinding(context, id)}`,
+      convert ? call(code`${runtime.jsonTable}`, [schema]) : schema,
       share(id, sample) ?? valueCode(context, declaration, sample, share),
       ...(parts.length > 0 ? [objectLiteral(parts)] : []),
     ],
-    types,
+    convert ? [code`unknown`, ...types.slice(1)] : types,
   );
+  const made = convert
+    ? call(code`${runtime.convertedFixture}`, [plain, code`${convert}`], types)
+    : plain;
   // Bundlers drop what is marked so, unless it is used.
   const marked = toCode([code`/* @__PURE__ */ `, made]);
   return variable({
@@ -155,6 +161,7 @@ function valueCode(
   share: Share,
 ): Code {
   const printed = valueLiteral(context, type, value, share);
+  if (convertBinding(context, id)) return printed;
   if (fits(context.api, type, value)) return printed;
   if (value === null) return asExpression(printed, code`never`);
   const name = code`${typeBinding(context, id)}`;

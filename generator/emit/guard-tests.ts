@@ -1,6 +1,7 @@
 import type { Declaration, DeclarationId } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import type { LiteralType, PrimitiveType, Type, UnionType } from '../model/type.js';
+import type { Unit } from '../plan/plan.js';
 import { code, identifier, type Code } from './code.js';
 import { call } from './layout/calls.js';
 import { propertyAccess } from './layout/access.js';
@@ -24,8 +25,8 @@ export type MakeHelper = (type: Type, path: readonly string[]) => string;
 /** What writing a test needs. */
 export interface TestContext extends EmitContext {
   readonly helper: MakeHelper;
-  /** The declaration that is written. */
-  readonly owner: DeclarationId;
+  /** The unit in whose module of guards the test stands; none in another module. */
+  readonly unit?: Unit | undefined;
 }
 
 /**
@@ -51,8 +52,8 @@ export function testOf(
       const { type: named } = declaration;
       if (named.kind === 'primitive') return primitiveTest(named.name, value);
       if (isShortEnum(named)) return unionTest(context, named, value, path);
-      if (listedValues(declaration) && unitOf.get(target) === unitOf.get(context.owner))
-        return isListed(context, target, value);
+      const isNear = context.unit !== undefined && unitOf.get(target) === context.unit;
+      if (isNear && listedValues(declaration)) return isListed(context, target, value);
       return call(code`${guardBinding(context, target)}`, [value]);
     }
     case 'list':
@@ -154,6 +155,10 @@ function primitiveTest(name: string, value: Code): Code | undefined {
           binary(value, '!==', code`null`),
         ]),
       ]);
+    case 'date':
+      return call(code`${runtime.isDateValue}`, [value]);
+    case 'digits':
+      return binary(unary('typeof', value), '===', code`${'string'}`);
     case 'never':
       return code`false`;
     case 'null':

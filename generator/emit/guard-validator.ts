@@ -1,11 +1,12 @@
 import { operationOf } from '../model/api.js';
+import type { Operation } from '../model/operation.js';
 import type { DeclarationId } from '../model/declaration.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
 import type { Binding } from './binding.js';
 import { code, identifier, type Code } from './code.js';
 import { docComment } from './doc-comment.js';
 import { call } from './layout/calls.js';
-import { objectLiteral, spread, type Property } from './layout/collections.js';
+import { arrayLiteral, objectLiteral, spread, type Property } from './layout/collections.js';
 import { functionDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { returnStatement } from './layout/statements.js';
@@ -14,6 +15,7 @@ import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { validateBinding, type EmitContext } from './symbols.js';
+import { headerName } from './wire.js';
 
 /** The entry point of the guards, where the validator is that a client takes. */
 export const GUARDS_MODULE = 'src/guards/index.ts';
@@ -101,24 +103,36 @@ function operationTable(
   });
 }
 
-function operationEntry(context: EmitContext, { operation, params, result }: Method): Property[] {
-  const { method, path } = operationOf(context.api, operation);
+function operationEntry(
+  context: EmitContext,
+  { operation, params, result, bodies = [] }: Method,
+): Property[] {
+  const described = operationOf(context.api, operation);
+  const { method, path } = described;
   const guard = (name: string, id: DeclarationId | undefined): Property[] =>
     id === undefined ? [] : [{ name, value: code`${validateBinding(context, id)}` }];
+  const others = bodies.map((body) =>
+    objectLiteral([
+      ...guard('params', body.params.declaration),
+      ...otherNames(body.params, described),
+    ]),
+  );
   const members = [
     ...guard('params', params?.declaration),
-    ...(params ? otherNames(params) : []),
+    ...(params ? otherNames(params, described) : []),
     ...guard('response', result.envelope ?? result.declaration),
+    ...(bodies.length > 0 ? [{ name: 'others', value: arrayLiteral(others) }] : []),
   ];
   if (members.length === 0) return [];
   return [{ name: `${method} ${path}`, value: objectLiteral(members) }];
 }
 
 /** Members of the params that have another name in the request, or are its whole body. */
-function otherNames({ fields, rest }: MethodParams): Property[] {
+function otherNames({ fields, rest }: MethodParams, operation: Operation): Property[] {
   const renamed = fields.flatMap(({ key, to, wireName }): [string, string][] => {
     const place = PLACES[to];
-    return place === undefined || key === wireName ? [] : [[`${place}.${wireName}`, key]];
+    const name = to === 'header' ? headerName(operation, wireName) : wireName;
+    return place === undefined || key === name ? [] : [[`${place}.${name}`, key]];
   });
   const body = rest === 'body' ? undefined : fields.find(({ to }) => to === 'body');
   const keys = literal(Object.fromEntries(renamed));

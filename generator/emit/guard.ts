@@ -1,12 +1,11 @@
 import type { Declaration } from '../model/declaration.js';
-import type { Type } from '../model/type.js';
-import { spell } from '../names/words.js';
 import { guardsModule, type Unit } from '../plan/plan.js';
 import type { Binding } from './binding.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { isContainer, isOpen, restOf } from './completeness.js';
 import { docComment } from './doc-comment.js';
 import { guardBody } from './guard-body.js';
+import { Helpers } from './guard-helpers.js';
 import { acceptsAll, isListed, isNever, listedValues, type TestContext } from './guard-tests.js';
 import { functionDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
@@ -88,8 +87,11 @@ function emitGuard(context: EmitContext, declaration: Declaration, helpers: Help
   const { id, type } = declaration;
   const name = nameOf(context, id);
   const before = helpers.count;
-  const helper = (inner: Type, path: readonly string[]): string => helpers.declare(inner, path);
-  const test: TestContext = { ...context, helper, owner: id };
+  const test: TestContext = {
+    ...context,
+    helper: (inner, path) => helpers.declare(inner, path),
+    unit: context.plan.unitOf.get(id),
+  };
   const value = acceptsAll(context, type) || isNever(type) ? code`_value` : code`value`;
   const keys = keyofType(code`${typeBinding(context, id)}`);
   const values = emitValues(context, declaration);
@@ -104,7 +106,7 @@ function emitGuard(context: EmitContext, declaration: Declaration, helpers: Help
         ? [returnStatement(isListed(context, id, code`value`))]
         : guardBody(test, type, keys, [name]),
   });
-  return [...values, guard, ...emitHelpers(test, helpers, before)];
+  return [...values, guard, ...helpers.emit(test, before)];
 }
 
 /** What a value of an enumeration may be, for the guard and the schema table. */
@@ -118,23 +120,6 @@ function emitValues(context: EmitContext, declaration: Declaration): Code[] {
       value: literal(values),
     }),
   ];
-}
-
-/** The functions for what stands inside a declaration; they may need further ones. */
-function emitHelpers(context: TestContext, helpers: Helpers, from: number): Code[] {
-  const functions: Code[] = [];
-  for (let index = from; index < helpers.count; index += 1) {
-    const { name, type, path } = helpers.at(index);
-    functions.push(
-      functionDeclaration({
-        name: identifier(name),
-        parameters: [parameter({ name: code`value`, type: code`unknown` })],
-        returnType: code`boolean`,
-        body: guardBody(context, type, undefined, path),
-      }),
-    );
-  }
-  return functions;
 }
 
 /** What the type does not say, as a function that the schema table's guard asks. */
@@ -222,50 +207,5 @@ class Vocabularies {
         }),
       ],
     };
-  }
-}
-
-/** A function for a part of a type. */
-interface Helper {
-  readonly name: string;
-  readonly type: Type;
-  readonly path: readonly string[];
-}
-
-/** The functions that the guards of a module need besides themselves; each type gets one. */
-class Helpers {
-  readonly #taken: Set<string>;
-  readonly #helpers: Helper[] = [];
-  readonly #byType = new Map<string, string>();
-
-  constructor(taken: readonly string[]) {
-    this.#taken = new Set(taken);
-  }
-
-  get count(): number {
-    return this.#helpers.length;
-  }
-
-  get names(): readonly string[] {
-    return this.#helpers.map(({ name }) => name);
-  }
-
-  at(index: number): Helper {
-    return required(this.#helpers[index], `helper ${index}`);
-  }
-
-  declare(type: Type, path: readonly string[]): string {
-    const key = JSON.stringify(type, (name, value: unknown) =>
-      name === 'doc' || name === 'at' ? undefined : value,
-    );
-    const known = this.#byType.get(key);
-    if (known !== undefined) return known;
-    const wanted = `is${path.map((part) => spell(part, 'PascalCase')).join('')}`;
-    let name = wanted;
-    for (let count = 2; this.#taken.has(name); count += 1) name = `${wanted}${count}`;
-    this.#taken.add(name);
-    this.#byType.set(key, name);
-    this.#helpers.push({ name, type, path });
-    return name;
   }
 }

@@ -1,33 +1,56 @@
 import { operationOf } from '../model/api.js';
 import { chosenContent, successResponse, type Operation } from '../model/operation.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
+import { convertedRequest, sendsExactly } from './call-conversions.js';
 import { code, identifier, literalKey, propertyKey, toCode, type Code, type Part } from './code.js';
-import { isIdentifier } from './identifier.js';
 import { propertyAccess } from './layout/access.js';
 import { call } from './layout/calls.js';
 import { objectLiteral, spread, type Property } from './layout/collections.js';
 import { destructuring, variable } from './layout/declarations.js';
-import { binary } from './layout/operators.js';
+import { asExpression, binary } from './layout/operators.js';
 import { ifStatement, returnStatement } from './layout/statements.js';
 import { typeReference } from './layout/types.js';
-import { runtime, RUNTIME_MODULES } from './runtime-symbols.js';
+import { localsOf, type Locals } from './method-locals.js';
+import { runtime } from './runtime-symbols.js';
 import { securityCode } from './security.js';
 import { sendCode } from './stream.js';
-import { pageBinding, required, type EmitContext } from './symbols.js';
+import { pageBinding, required, typeBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
-import { encodingEntries, responseTypeEntry, stylesEntry } from './wire.js';
+import { encodingEntries, headerName, responseTypeEntry, stylesEntry } from './wire.js';
 
 /** The statements of a method: the params taken apart, and the request made of them. */
 export function methodBody(context: EmitContext, method: Method): Part[] {
-  const { params, paginated } = method;
   const operation = operationOf(context.api, method.operation);
+  const { bodies = [], alternatives: _alternatives, ...usual } = method;
+  const others = bodies.map(({ content, params }) => {
+    const body = operation.body && { ...operation.body, contents: [content] };
+    return ifStatement({
+      test: binary(code`options?.contentType`, '===', code`${content.mediaType}`),
+      body: statements(
+        context,
+        { ...usual, bodies, params },
+        { ...operation, ...(body && { body }) },
+      ),
+    });
+  });
+  return [...others, ...statements(context, method, operation)];
+}
+
+function statements(context: EmitContext, method: Method, operation: Operation): Code[] {
+  const { params, paginated } = method;
   const locals = localsOf(context, method);
   const entries = requestEntries(context, method, operation, locals);
-  const apart = params ? takeApart(params, locals) : [];
+  const type = params && method.bodies && code`${typeBinding(context, params.declaration)}`;
+  const apart = params ? takeApart(params, locals, type) : [];
   if (method.alternatives) {
     return [...apart, ...alternativeStatements(context, method, entries, locals)];
   }
-  const request = objectLiteral(wholeRequest(entries), { expanded: true });
+  const request = convertedRequest(
+    context,
+    method,
+    method.result,
+    objectLiteral(wholeRequest(entries), { expanded: true }),
+  );
   if (!paginated) return [...apart, returnStatement(sendCode(context, method.result, request))];
   const page = typeReference(code`${pageBinding(context, paginated.scheme)}`, [
     typeCode(context, paginated.item),
@@ -44,10 +67,11 @@ export function methodBody(context: EmitContext, method: Method): Part[] {
  */
 function alternativeStatements(
   context: EmitContext,
-  { alternatives = [], params, result }: Method,
+  method: Method,
   { common, response, security }: RequestEntries,
   locals: Locals,
 ): Code[] {
+  const { alternatives = [], params, result } = method;
   const request = code`request`;
   const shared = variable({
     name: request,
@@ -57,22 +81,30 @@ function alternativeStatements(
   const others = alternatives.map(({ mediaType, kind, flag, result: other }) => {
     const spec = objectLiteral([
       spread(request),
-      ...headersEntry(params, locals, [{ name: 'accept', value: code`${mediaType}` }]),
+      ...headersEntry(params, locals, operationOf(context.api, method.operation), [
+        { name: 'accept', value: code`${mediaType}` },
+      ]),
       ...responseTypeEntry({ kind }),
     ]);
     const isAsked =
       flag === undefined
         ? binary(code`options?.accept`, '===', code`${mediaType}`)
         : binary(propertyAccess(code`params`, flag), '===', code`true`);
-    const sent = sendCode(context, other, other.stream ? request : spec);
+    const own = convertedRequest(context, method, other, other.stream ? request : spec);
+    const sent = sendCode(context, other, own);
     return ifStatement({ test: isAsked, body: [returnStatement(sent)] });
   });
   const usual = response.length > 0 ? objectLiteral([spread(request), ...response]) : request;
-  return [shared, ...others, returnStatement(sendCode(context, result, usual))];
+  const own = convertedRequest(context, method, result, usual);
+  return [shared, ...others, returnStatement(sendCode(context, result, own))];
 }
 
-/** `const { zone_id, ...query } = params;` */
-function takeApart({ fields, rest }: MethodParams, locals: Locals): Code[] {
+/**
+ * `const { zone_id, ...query } = params;`
+ *
+ * @param type - what the params are, if they may be of several types
+ */
+function takeApart({ fields, rest }: MethodParams, locals: Locals, type: Code | undefined): Code[] {
   if (fields.length === 0) return [];
   const entries: Part[] = fields.map((field) => {
     const local = identifier(locals.of(field));
@@ -80,35 +112,10 @@ function takeApart({ fields, rest }: MethodParams, locals: Locals): Code[] {
   });
   const others = rest === 'none' ? [] : [spread(identifier(rest))];
   const renames = fields.some((field) => locals.of(field) !== field.key);
-  return [destructuring({ entries: [...entries, ...others], renames, value: code`params` })];
-}
-
-/** What the members of the params are called in the body of a method. */
-interface Locals {
-  readonly of: (field: ParamField) => string;
-}
-
-/** Names that mean something else in the body of a method. */
-const ARGUMENTS =
-  'params options query body request openStream eventStream jsonLines jsonSequence'.split(' ');
-
-/** Members keep their names where these can be declared and nothing else has them. */
-function localsOf(context: EmitContext, { operation, params, positional }: Method): Locals {
-  const styled = stylesEntry(context, operationOf(context.api, operation)).length > 0;
-  // A local of the name of an imported style would hide it.
-  const styles = styled ? (RUNTIME_MODULES['styles.ts']?.values ?? []) : [];
-  const taken = new Set([...ARGUMENTS, ...styles]);
-  if (positional) taken.add(required(context.names.positionals.get(operation), operation));
-  const locals = new Map<string, string>();
-  for (const { key } of params?.fields ?? []) {
-    const safe = `param_${key.replace(/[^\p{L}\p{Nd}_]+/gu, '_')}`;
-    const wanted = isIdentifier(key) && !taken.has(key) ? key : safe;
-    let local = isIdentifier(wanted) ? wanted : 'param';
-    for (let count = 2; taken.has(local); count += 1) local = `${wanted}_${count}`;
-    taken.add(local);
-    locals.set(key, local);
-  }
-  return { of: ({ key }) => required(locals.get(key), key) };
+  const given = type ? asExpression(code`params`, type) : code`params`;
+  const isShadowed = fields.some(({ key }) => key in Object.prototype);
+  const value = isShadowed ? ownMembers(given, fields) : given;
+  return [destructuring({ entries: [...entries, ...others], renames, value })];
 }
 
 type Entry = Property | Part;
@@ -139,7 +146,7 @@ function requestEntries(
     ...(params
       ? [
           ...queryEntry(params, locals),
-          ...headersEntry(params, locals),
+          ...headersEntry(params, locals, operation),
           ...fieldsEntry(params, 'cookie', 'cookies', locals),
         ]
       : []),
@@ -147,7 +154,11 @@ function requestEntries(
     ...(params
       ? [
           ...bodyEntry(params, locals),
-          ...encodingEntries(context, operation.body && chosenContent(operation.body)),
+          ...encodingEntries(
+            context,
+            operation.body && chosenContent(operation.body),
+            sendsExactly(context, method, operation),
+          ),
         ]
       : []),
   ];
@@ -157,14 +168,27 @@ function requestEntries(
   return { common, response, security: securityEntry(context, operation) };
 }
 
+/** The params without what every object inherits, which is none of them. */
+function ownMembers(params: Code, fields: readonly ParamField[]): Code {
+  // A literal whose prototype is set takes no type that has a member of that name.
+  return fields.some(({ key }) => key === '__proto__')
+    ? call(code`Object.assign`, [code`Object.create(null)`, params])
+    : objectLiteral([code`__proto__: null`, spread(params)]);
+}
+
 /** The header parameters, and what else is to be set. */
 function headersEntry(
   params: MethodParams | undefined,
   locals: Locals,
+  operation: Operation,
   more: readonly Entry[] = [],
 ): Property[] {
   const fields = (params?.fields ?? []).filter(({ to }) => to === 'header');
-  const entries = [...fields.map((field) => entry(field.wireName, locals.of(field))), ...more];
+  const nameOf = (name: string): string => headerName(operation, name);
+  const entries = [
+    ...fields.map((field) => entry(nameOf(field.wireName), locals.of(field))),
+    ...more,
+  ];
   return entries.length > 0 ? [{ name: 'headers', value: objectLiteral(entries) }] : [];
 }
 

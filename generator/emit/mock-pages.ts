@@ -76,7 +76,9 @@ function numbersAt(context: EmitContext, type: Type, path: readonly string[]): s
   const own = type.properties.flatMap((property) => {
     if (key !== undefined)
       return property.name === key ? numbersAt(context, property.type, rest) : [];
-    const isNumber = property.type.kind === 'primitive' && property.type.name === 'number';
+    const isNumber =
+      property.type.kind === 'primitive' &&
+      ['number', 'bigint', 'digits'].includes(property.type.name);
     return isNumber ? [property.name] : [];
   });
   return [...own, ...inherited];

@@ -2,16 +2,21 @@ import type { DeclarationId } from '../model/declaration.js';
 import { chosenContent, successResponse, type Operation } from '../model/operation.js';
 import type { Method } from '../model/resource.js';
 import { code, identifier, type Code } from './code.js';
+import { convertBinding } from './convert.js';
 import { docComment } from './doc-comment.js';
 import { bodyDeclaration, paramKey, resultPath, type Endpoint } from './endpoints.js';
-import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
+import { arrow } from './layout/arrows.js';
+import { call } from './layout/calls.js';
+import { arrayLiteral, asConst, objectLiteral, type Property } from './layout/collections.js';
 import { interfaceDeclaration } from './layout/declarations.js';
+import { parameter } from './layout/functions.js';
 import { propertySignature } from './layout/members.js';
 import { unionType } from './layout/types.js';
 import { literal } from './literal.js';
 import { errorDeclaration, refusalFunction, refusalName } from './mock-refusal.js';
 import { rolesOf, type Collection, type Role } from './mock-roles.js';
 import { mockStyle } from './mock-styles.js';
+import { runtime } from './runtime-symbols.js';
 import { securityCode } from './security.js';
 import {
   aliasTarget,
@@ -20,6 +25,7 @@ import {
   typeBinding,
   type EmitContext,
 } from './symbols.js';
+import { nativesIn } from './natives.js';
 
 /** What has to be known of all operations to write down some of them. */
 export interface MockFacts {
@@ -110,8 +116,8 @@ function collectionsCode(context: EmitContext, collections: readonly Collection[
     collections.map(({ path, item, id }) => ({
       name: path,
       value: objectLiteral([
-        { name: 'item', value: code`${fixtureBinding(context, item)}` },
-        { name: 'schema', value: code`${schemaBinding(context, item)}` },
+        { name: 'item', value: plainBody(context, item) },
+        { name: 'schema', value: plainTable(context, item) },
         ...(id === undefined ? [] : [{ name: 'id', value: code`${id}` }]),
       ]),
     })),
@@ -165,18 +171,24 @@ function requestEntries(context: EmitContext, method: Method, operation: Operati
   const kind =
     content && (content.kind === 'json' || content.kind === 'form' ? content.kind : 'other');
   return [
-    ...(params
-      ? [{ name: 'params', value: code`${schemaBinding(context, params.declaration)}` }]
-      : []),
+    ...(params ? [{ name: 'params', value: plainTable(context, params.declaration) }] : []),
     ...record('places', places),
     ...record('wireNames', wireNames),
     ...record('bodyNames', bodyNames),
     ...record('styles', styles),
     ...(kind === undefined ? [] : [{ name: 'bodyType', value: code`${kind}` }]),
+    ...(method.bodies
+      ? [
+          {
+            name: 'otherTypes',
+            value: literal(method.bodies.map((body) => body.content.mediaType)),
+          },
+        ]
+      : []),
     ...(operation.body?.required === true ? [{ name: 'needsBody', value: code`true` }] : []),
     ...(bodyType === undefined
       ? []
-      : [{ name: 'bodySchema', value: code`${schemaBinding(context, bodyType)}` }]),
+      : [{ name: 'bodySchema', value: plainTable(context, bodyType) }]),
     ...(whole === undefined ? [] : [{ name: 'bodyKey', value: code`${whole}` }]),
     ...(operation.security &&
     JSON.stringify(operation.security) !== JSON.stringify(context.api.security)
@@ -186,7 +198,11 @@ function requestEntries(context: EmitContext, method: Method, operation: Operati
 }
 
 function record(name: string, entries: readonly (readonly [string, string])[]): Property[] {
-  return entries.length > 0 ? [{ name, value: literal(Object.fromEntries(entries)) }] : [];
+  if (entries.length === 0) return [];
+  const value = literal(Object.fromEntries(entries));
+  // What an object inherits hides the type of the table, and with it the types of literals.
+  const isShadowed = entries.some(([key]) => key in Object.prototype);
+  return [{ name, value: isShadowed ? asConst(value) : value }];
 }
 
 function responseEntries(context: EmitContext, method: Method, operation: Operation): Property[] {
@@ -202,13 +218,39 @@ function responseEntries(context: EmitContext, method: Method, operation: Operat
     ...(target === undefined
       ? []
       : [
-          { name: 'body', value: code`${fixtureBinding(context, target)}` },
-          { name: 'schema', value: code`${schemaBinding(context, target)}` },
+          { name: 'body', value: plainBody(context, target) },
+          { name: 'schema', value: plainTable(context, target) },
+          ...writeEntry(context, target),
         ]),
     ...(isUsual ? [] : [{ name: 'mediaType', value: code`${content.mediaType}` }]),
     ...(result.length > 0 ? [{ name: 'result', value: literal(result) }] : []),
     ...(method.paginated ? [{ name: 'pages', value: code`${method.paginated.scheme}` }] : []),
   ];
+}
+
+/** What makes the body that is answered, in JSON. */
+function plainBody(context: EmitContext, id: DeclarationId): Code {
+  const fixture = code`${fixtureBinding(context, id)}`;
+  return convertBinding(context, id) ? call(code`${runtime.plainFixture}`, [fixture]) : fixture;
+}
+
+/** What judges JSON. */
+function plainTable(context: EmitContext, id: DeclarationId): Code {
+  const table = code`${schemaBinding(context, id)}`;
+  return convertBinding(context, id) ? call(code`${runtime.jsonTable}`, [table]) : table;
+}
+
+/** How a body is written that tests answer with, where `JSON.stringify` cannot. */
+function writeEntry(context: EmitContext, id: DeclarationId): Property[] {
+  const convert = convertBinding(context, id);
+  const natives = nativesIn(context, { kind: 'reference', to: id });
+  if (!convert || !(natives.has('bigint') || natives.has('digits'))) return [];
+  const json = call(code`${convert}`, [code`body`, code`${'json'}`]);
+  const write = arrow({
+    parameters: [parameter({ name: code`body` })],
+    value: call(code`${runtime.writeExactly}`, [json]),
+  });
+  return [{ name: 'write', value: write }];
 }
 
 function roleEntries(role: Role | undefined): Property[] {

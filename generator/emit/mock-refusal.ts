@@ -4,6 +4,7 @@ import { isJsonObject, type Json } from '../model/json.js';
 import type { Operation } from '../model/operation.js';
 import type { Property as Member, Type } from '../model/type.js';
 import { code, identifier, toCode, type Code } from './code.js';
+import { convertBinding } from './convert.js';
 import { docComment } from './doc-comment.js';
 import { arrow } from './layout/arrows.js';
 import { call } from './layout/calls.js';
@@ -85,7 +86,11 @@ export function refusalFunction(context: EmitContext, id: DeclarationId | undefi
           : `A refusal as \`${nameOf(context, id)}\`.`,
     }),
     parameters: [parameter({ name: pattern, type: code`${runtime.MockRefusal}` })],
-    returnType: id === undefined || !typed ? code`object` : code`${typeBinding(context, id)}`,
+    // What is answered is JSON, which some types are not.
+    returnType:
+      id === undefined || !typed || convertBinding(context, id)
+        ? code`object`
+        : code`${typeBinding(context, id)}`,
     body: [returnStatement(body)],
   });
 }

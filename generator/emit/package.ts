@@ -7,6 +7,7 @@ import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
 import { emitClient, emitCoreClient } from './client.js';
 import { code } from './code.js';
+import { emitConversions } from './convert.js';
 import { emitDeclaration } from './declaration.js';
 import { emitErrorGuards, emitErrorTypes, errorName, failingMethods } from './errors.js';
 import { emitFixtures, hasFixtures } from './fixture.js';
@@ -31,6 +32,7 @@ import {
   type EmitContext,
 } from './symbols.js';
 import { emitWebhooks } from './webhooks.js';
+import { hasNatives } from './natives.js';
 
 /**
  * Emits all sources of the package but the runtime.
@@ -69,6 +71,10 @@ export function emitPackage(
     ...guarded.map((unit) =>
       remembered(guardsModule(unit), (from) => withErrorGuards(from, unit, emitGuards(from, unit))),
     ),
+    ...(hasNatives(context) ? plan.units : []).flatMap((unit) => {
+      const conversions = emitConversions(context, unit);
+      return conversions ? [() => conversions] : [];
+    }),
     ...exemplified.map((unit) =>
       remembered(fixturesModule(unit), (from) => emitFixtures(from, unit)),
     ),

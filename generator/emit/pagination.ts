@@ -19,6 +19,7 @@ import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { PAGINATION_MODULE, pageBinding, pageBodyBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
+import { nativesIn } from './natives.js';
 
 const ITEM = code`Item`;
 
@@ -80,7 +81,7 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
       doc: docComment({ description: PAGE_DOCS[scheme.kind] }),
       members: [
         ...fields.map(({ key, held, doc }) =>
-          field({ name: key, type: held, modifiers: ['readonly'], doc }),
+          field({ name: memberName(key), type: held, modifiers: ['readonly'], doc }),
         ),
         pageConstructor(scheme, fields, body),
         method({
@@ -95,7 +96,7 @@ function emitScheme(context: EmitContext, scheme: PaginationScheme): Code[] {
           doc: INTERNAL,
           modifiers: ['protected', 'override'],
           returnType: unionType([code`${runtime.NextPage}`, code`undefined`]),
-          body: [returnStatement(nextPage(scheme))],
+          body: [returnStatement(nextPage(context, scheme))],
         }),
       ],
     }),
@@ -107,6 +108,22 @@ const PAGE_DOCS: Readonly<Record<PaginationScheme['kind'], string>> = {
   offset: 'A page of a list that is asked for by offset.',
   cursor: 'A page of a list that is asked for by cursor.',
 };
+
+/** What pages have themselves, and what no class may declare. */
+const OWN_MEMBERS = new Set([
+  'query',
+  'nextPage',
+  'hasNextPage',
+  'getNextPage',
+  'iterPages',
+  'getPaginatedItems',
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
+
+/** What the page calls a member of the body: by its name, where it has no other member of that name. */
+function memberName(key: string): string {
+  return OWN_MEMBERS.has(key) ? `${key}_` : key;
+}
 
 /** A member of the body that the page keeps. */
 interface BodyField {
@@ -175,6 +192,20 @@ function hasPath(api: Api, type: Type, [key, ...rest]: readonly string[]): boole
   return member !== undefined && hasPath(api, member.type, rest);
 }
 
+/** Whether the member at a path is no number, though it is one in JSON. */
+function isNative(
+  context: EmitContext,
+  scheme: PaginationScheme,
+  [key = '', ...path]: readonly string[],
+): boolean {
+  const first = documentedMember(context, scheme, key, [path]);
+  const last = path.reduce<Property | undefined>(
+    (member, name) => member && findProperty(context.api, member.type, name),
+    first,
+  );
+  return last !== undefined && nativesIn(context, last.type).size > 0;
+}
+
 function findProperty(api: Api, type: Type, name: string): Property | undefined {
   if (type.kind === 'reference') return findProperty(api, declarationOf(api, type.to).type, name);
   if (type.kind !== 'object') return undefined;
@@ -216,7 +247,7 @@ function pageConstructor(scheme: PaginationScheme, fields: readonly BodyField[],
       ...fields.map(({ key, isItems }) => {
         const read = isBare(scheme) ? code`body` : propertyAccess(code`body`, key);
         const value: Part = isItems && !isBare(scheme) ? logical('??', [read, code`[]`]) : read;
-        return assignment(propertyAccess(code`this`, key), value);
+        return assignment(propertyAccess(code`this`, memberName(key)), value);
       }),
     ],
   });
@@ -228,13 +259,19 @@ function itemsOf({ items }: PaginationScheme): Part {
   return items.length > 1 ? logical('??', [path, code`[]`]) : path;
 }
 
-function nextPage(scheme: PaginationScheme): Code {
+function nextPage(context: EmitContext, scheme: PaginationScheme): Code {
   const param = code`${scheme.positionParam}`;
   const read = (
     name: string,
     path: readonly string[] | undefined,
   ): { name: string; value: Part }[] =>
     path === undefined ? [] : [{ name, value: optionalPath(path) }];
+  const total = (name: string): { name: string; value: Part }[] => {
+    const path = scheme.totalField;
+    if (!path || !isNative(context, scheme, path)) return read(name, path);
+    const value = logical('??', [optionalPath(path), code`Infinity`]);
+    return [{ name, value: call(code`Number`, [value]) }];
+  };
   if (scheme.kind === 'cursor') {
     const cursor = scheme.nextField ? optionalPath(scheme.nextField) : code`undefined`;
     return call(code`${runtime.nextCursor}`, [param, cursor]);
@@ -245,18 +282,10 @@ function nextPage(scheme: PaginationScheme): Code {
     { name: 'count', value: code`this.getPaginatedItems().length` },
   ];
   if (scheme.kind === 'offset') {
-    const state = [
-      ...common,
-      ...read('offset', scheme.currentField),
-      ...read('totalItems', scheme.totalField),
-    ];
+    const state = [...common, ...read('offset', scheme.currentField), ...total('totalItems')];
     return call(code`${runtime.nextOffset}`, [objectLiteral(state, { expanded: true })]);
   }
-  const state = [
-    ...common,
-    ...read('page', scheme.currentField),
-    ...read('totalPages', scheme.totalField),
-  ];
+  const state = [...common, ...read('page', scheme.currentField), ...total('totalPages')];
   return call(code`${runtime.nextPageNumber}`, [objectLiteral(state, { expanded: true })]);
 }
 
@@ -265,6 +294,6 @@ function optionalPath(path: readonly string[]): Code {
   const [first = '', ...rest] = path;
   return rest.reduce<Code>(
     (object, key) => code`${object}?.${isBareName(key) ? identifier(key) : code`[${key}]`}`,
-    propertyAccess(code`this`, first),
+    propertyAccess(code`this`, memberName(first)),
   );
 }

@@ -1,12 +1,11 @@
 import type { Binding } from './binding.js';
 import type { ReExport } from './module.js';
+import { NATIVE_MODULES } from './runtime-natives.js';
 import { required } from './symbols.js';
 
-/**
- * Every name of the runtime that emitted code may use, by the module it stands in. A test holds the
- * table against what the modules really export.
- */
+/** Every name of the runtime that emitted code may use, by its module. A test compares them. */
 const MODULES = {
+  ...NATIVE_MODULES,
   'client.ts': { values: ['Client'], types: [] },
   'core-client.ts': { values: ['APIResource', 'CoreClient'], types: [] },
   'config.ts': {

@@ -1,8 +1,8 @@
-import { declarationOf, type Api } from '../model/api.js';
+import { declarationOf } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
-import { isBinary } from '../model/type.js';
+import { isBinary, nativeOf } from '../model/type.js';
 import { memberPath } from './call-path.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { propertyAccess } from './layout/access.js';
@@ -11,7 +11,7 @@ import { variable } from './layout/declarations.js';
 import { awaitExpression } from './layout/operators.js';
 import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
-import { literal } from './literal.js';
+import { nativeLiteral } from './native-literal.js';
 import { aliasTarget, fixtureName, required, type EmitContext } from './symbols.js';
 
 /**
@@ -65,7 +65,7 @@ export function callCode(context: EmitContext, method: Method): Code {
     resourceAccess(context, method),
     required(context.names.methods.get(method.operation), method.operation),
   );
-  return call(callee, sampleArguments(context.api, method));
+  return call(callee, sampleArguments(context, method));
 }
 
 function resourceAccess(context: EmitContext, method: Method): Code {
@@ -75,18 +75,18 @@ function resourceAccess(context: EmitContext, method: Method): Code {
 }
 
 /** The arguments of a sample call: the document's example, else what is required. */
-export function sampleArguments(api: Api, { positional, params }: Method): Part[] {
-  const id = positional && literal(positionalSample(positional.parameter));
-  const declaration = params && declarationOf(api, params.declaration);
+export function sampleArguments(context: EmitContext, { positional, params }: Method): Part[] {
+  const id = positional && nativeLiteral(context, positional.type, positionalSample(positional));
+  const declaration = params && declarationOf(context.api, params.declaration);
   const [example] = declaration?.examples ?? [];
   const value =
     declaration && (example?.value ?? requiredOf(declaration.schema, declaration.sample));
   const isEmpty = value !== undefined && isJsonObject(value) && Object.keys(value).length === 0;
   return [
     ...(id ? [id] : []),
-    ...(value === undefined || (isEmpty && params?.optional === true)
+    ...(!declaration || value === undefined || (isEmpty && params.optional)
       ? []
-      : [literal(shortened(value))]),
+      : [nativeLiteral(context, declaration.type, shortened(value))]),
   ];
 }
 
@@ -104,11 +104,9 @@ function shortened(value: Json): Json {
   );
 }
 
-function positionalSample({
-  examples,
-  name,
-}: NonNullable<Method['positional']>['parameter']): Json {
-  return examples[0]?.value ?? name;
+function positionalSample({ parameter, type }: NonNullable<Method['positional']>): Json {
+  const { examples, name } = parameter;
+  return examples[0]?.value ?? (nativeOf(type) === undefined ? name : 1);
 }
 
 function requiredOf(schema: Schema, sample: Json): Json {

@@ -1,11 +1,16 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import { withLoneReference } from '../model/reference.js';
-import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import {
+  isFileContent,
+  type Schema,
+  type SchemaEntries,
+  type SchemaObject,
+} from '../model/schema.js';
 import { code, identifier, type Code } from './code.js';
 import { isContainer, isOpen, restOf } from './completeness.js';
 import { arrow } from './layout/arrows.js';
-import { arrayLiteral, objectLiteral, type Property } from './layout/collections.js';
+import { arrayLiteral, objectLiteral, spread, type Property } from './layout/collections.js';
 import { variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { call } from './layout/calls.js';
@@ -67,18 +72,27 @@ interface Root {
 
 function schemaCode(context: EmitContext, schema: Schema, root?: Root): Code {
   if (typeof schema === 'boolean') return code`${schema}`;
-  const table = withLoneReference(schema);
-  const own = [...assertions(table, root?.values), ...applicators(context, table)];
-  return objectLiteral([...(root?.first ?? []), ...own], { expanded: root !== undefined });
+  const alone = withLoneReference(schema);
+  const { first = [], values } = root ?? {};
+  const judging = assertions(alone, values);
+  const others = applicators(context, alone);
+  const expanded = root !== undefined;
+  if (alone.native === undefined) {
+    return objectLiteral([...first, ...judging, ...others], { expanded });
+  }
+  const table = call(code`${runtime.native}`, [code`${alone.native}`, objectLiteral(judging)]);
+  if (first.length + others.length === 0) return table;
+  return objectLiteral([...first, spread(table), ...others], { expanded });
 }
 
 function assertions(schema: SchemaObject, members: Code | undefined): Property[] {
   const { types, constant, dependentRequired } = schema;
   const [only, ...others] = types ?? [];
   // The content of a file is text, or no JSON: a Blob, a stream, bytes.
-  const isFile = only === 'string' && schema.format === 'binary';
+  const isFile = types?.includes('string') && isFileContent(schema);
+  const ofFile = new Set([...(types ?? []), 'object', 'array']);
   const values: readonly (readonly [string, Json | undefined])[] = [
-    ['type', isFile ? ['string', 'object', 'array'] : others.length > 0 ? types : only],
+    ['type', isFile ? [...ofFile] : others.length > 0 ? types : only],
     ['const', constant?.value],
     ['enum', schema.enumeration],
     ['multipleOf', schema.multipleOf],

@@ -1,4 +1,11 @@
-import type { Alternative, Method, MethodResult } from '../model/resource.js';
+import { declarationOf } from '../model/api.js';
+import type {
+  Alternative,
+  BodyAlternative,
+  Method,
+  MethodParams,
+  MethodResult,
+} from '../model/resource.js';
 import { isBinary } from '../model/type.js';
 import { asType } from './binding.js';
 import { code, identifier, type Code } from './code.js';
@@ -17,14 +24,18 @@ import { typeCode } from './type.js';
 
 /** The signature of a method's implementation, which is the only one if there are no overloads. */
 export function implementationOf(context: EmitContext, method: Method): Signature {
-  const { alternatives = [] } = method;
+  const { alternatives = [], bodies = [] } = method;
   const accepted = alternatives.filter(({ flag }) => flag === undefined);
   const media = accepted.map(({ mediaType }) => code`${mediaType}`);
-  const options = media.length > 0 ? withAccept(unionType(media), true) : OPTIONS;
+  const sent = bodies.map(({ content }) => code`${content.mediaType}`);
+  const options = [
+    ...(media.length > 0 ? [choice('accept', unionType(media), true)] : []),
+    ...(sent.length > 0 ? [choice('contentType', unionType(sent), true)] : []),
+  ].reduce((one, other) => intersectionType([one, other]), OPTIONS);
   return {
     parameters: [
       ...positionalParameter(context, method),
-      ...paramsParameter(context, method, { isDefault: true }),
+      ...paramsParameter(context, method, { isDefault: true, isAny: true }),
       parameter({ name: code`options`, type: options, optional: true }),
     ],
     returnType:
@@ -40,8 +51,10 @@ export interface Overload extends Signature {
 
 /** The signatures of a method that can be asked for several forms of the response. */
 export function overloadsOf(context: EmitContext, method: Method): readonly Overload[] {
-  const { alternatives = [] } = method;
-  if (alternatives.length === 0) return [];
+  const { alternatives = [], bodies = [] } = method;
+  const sent = bodies.map((body) => bodyOverload(context, method, body));
+  if (alternatives.length === 0)
+    return sent.length > 0 ? [...sent, usualCall(context, method)] : [];
   const flags = alternatives.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
   const usual: Overload = {
     parameters: [
@@ -52,7 +65,7 @@ export function overloadsOf(context: EmitContext, method: Method): readonly Over
     returnType: returnType(context, method),
   };
   const others = alternatives.map((one) => overload(context, method, one));
-  if (flags.length === 0) return [...others, usual];
+  if (flags.length === 0) return [...others, ...sent, usual];
   const undecided: Overload = {
     description: 'Streams or not, as the parameters say.',
     parameters: [
@@ -62,7 +75,36 @@ export function overloadsOf(context: EmitContext, method: Method): readonly Over
     ],
     returnType: anyResult(context, method),
   };
-  return [...others, usual, undecided];
+  return [...others, ...sent, usual, undecided];
+}
+
+function usualCall(context: EmitContext, method: Method): Overload {
+  return {
+    parameters: [
+      ...positionalParameter(context, method),
+      ...paramsParameter(context, method),
+      parameter({ name: code`options`, type: OPTIONS, optional: true }),
+    ],
+    returnType: returnType(context, method),
+  };
+}
+
+/** The call that sends the body in another media type. */
+function bodyOverload(
+  context: EmitContext,
+  method: Method,
+  { content, params }: BodyAlternative,
+): Overload {
+  const contentType = choice('contentType', code`${content.mediaType}`, false);
+  return {
+    description: `Sends the body as \`${content.mediaType}\`.`,
+    parameters: [
+      ...positionalParameter(context, method),
+      ...paramsParameter(context, { ...method, params }, { isFollowed: true }),
+      parameter({ name: code`options`, type: intersectionType([OPTIONS, contentType]) }),
+    ],
+    returnType: returnType(context, method),
+  };
 }
 
 function overload(
@@ -86,7 +128,10 @@ function overload(
     parameters: [
       ...positionalParameter(context, method),
       ...paramsParameter(context, method, { isFollowed: true }),
-      parameter({ name: code`options`, type: withAccept(code`${mediaType}`, false) }),
+      parameter({
+        name: code`options`,
+        type: intersectionType([OPTIONS, choice('accept', code`${mediaType}`, false)]),
+      }),
     ],
     returnType: promiseOf(context, result),
   };
@@ -94,10 +139,9 @@ function overload(
 
 const OPTIONS = code`${runtime.RequestOptions}`;
 
-/** The options of a call that says which media type it wants. */
-function withAccept(mediaType: Code, optional: boolean): Code {
-  const accept = propertySignature({ name: 'accept', type: mediaType, optional });
-  return intersectionType([OPTIONS, objectType([accept])]);
+/** The option of a call that says which media type it wants, or sends. */
+function choice(name: 'accept' | 'contentType', mediaType: Code, optional: boolean): Code {
+  return objectType([propertySignature({ name, type: mediaType, optional })]);
 }
 
 function positionalParameter(context: EmitContext, { positional, operation }: Method): Code[] {
@@ -110,6 +154,8 @@ function positionalParameter(context: EmitContext, { positional, operation }: Me
 interface ParamsPlace {
   /** True in the implementation: it may be left out, and is empty then. */
   readonly isDefault?: boolean;
+  /** True in the implementation: they may be for any media type of the body. */
+  readonly isAny?: boolean;
   /** True if an argument follows that may not be left out. */
   readonly isFollowed?: boolean;
   /** Members that are true or not. */
@@ -119,12 +165,19 @@ interface ParamsPlace {
 
 function paramsParameter(
   context: EmitContext,
-  { params }: Method,
-  { isDefault = false, isFollowed = false, flags = [], state = 'off' }: ParamsPlace = {},
+  { params, bodies = [] }: Method,
+  {
+    isDefault = false,
+    isAny = false,
+    isFollowed = false,
+    flags = [],
+    state = 'off',
+  }: ParamsPlace = {},
 ): Code[] {
   if (!params) return [];
   const name = code`params`;
-  const own = code`${typeBinding(context, params.declaration)}`;
+  const kinds = [params, ...(isAny ? bodies.map((body) => body.params) : [])];
+  const own = unionType(kinds.map(({ declaration }) => code`${typeBinding(context, declaration)}`));
   const set = flags.map((flag) =>
     state === 'on'
       ? propertySignature({ name: flag, type: code`true` })
@@ -136,9 +189,18 @@ function paramsParameter(
   );
   const type = set.length > 0 ? intersectionType([own, objectType(set)]) : own;
   if (!params.optional || (flags.length > 0 && state === 'on')) return [parameter({ name, type })];
-  if (isDefault) return [parameter({ name, type, value: code`{}` })];
+  if (isDefault) return [parameter({ name, type, value: emptyParams(context, kinds) })];
   if (!isFollowed) return [parameter({ name, type, optional: true })];
   return [parameter({ name, type: unionType([type, code`undefined`]) })];
+}
+
+/** No params: an object, but for one that is taken to have what every object inherits. */
+function emptyParams({ api }: EmitContext, kinds: readonly MethodParams[]): Code {
+  const isShadowed = kinds.some(({ declaration }) => {
+    const { type } = declarationOf(api, declaration);
+    return type.kind === 'object' && type.properties.some(({ name }) => name in Object.prototype);
+  });
+  return isShadowed ? code`Object.create(null)` : code`{}`;
 }
 
 function returnType(context: EmitContext, { result, paginated }: Method): Code {

@@ -1,4 +1,5 @@
 import type { MethodResult, StreamModel } from '../model/resource.js';
+import { bodyConversion } from './call-conversions.js';
 import { code, type Code, type Part } from './code.js';
 import { call } from './layout/calls.js';
 import { objectLiteral, type Property } from './layout/collections.js';
@@ -12,7 +13,11 @@ export function sendCode(context: EmitContext, result: MethodResult, request: Pa
   const { stream, declaration, type } = result;
   if (!stream) return call(code`this._client.request`, [request, code`options`]);
   const item = declaration ? code`${typeBinding(context, declaration)}` : typeCode(context, type);
-  const format = formatCode(stream);
+  const plain = formatCode(stream);
+  const convert = bodyConversion(context, result);
+  const isExact = context.api.client.natives.some((native) => native !== 'date');
+  const json = isExact ? [code`${runtime.exactJson}`] : [];
+  const format = convert ? call(code`${runtime.convertedItems}`, [plain, convert, ...json]) : plain;
   return call(
     code`${runtime.openStream}`,
     [code`this._client`, request, format, code`options`],

@@ -4,6 +4,7 @@ import { isJsonObject, type Json } from '../model/json.js';
 import { chosenContent, successResponse } from '../model/operation.js';
 import { bodyDeclaration, paramKey, resultPath, type Endpoint } from './endpoints.js';
 import { shownValues } from './fixture-values.js';
+import { sentJson } from './native-literal.js';
 import { credentialsOf, type CredentialPart } from './security.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 import { errorCases, type ErrorCase } from './test-errors.js';
@@ -51,12 +52,19 @@ export function testCases(context: EmitContext, endpoint: Endpoint): readonly Te
   const all = writable(endpoint, samples.all);
   const needed = writable(endpoint, samples.required);
   if (Object.keys(needed).length < Object.keys(samples.required).length) return [];
+  const sentId = positional && id !== undefined ? sentJson(context, positional.type, id) : id;
   const toCall = (title: string, params: Params): TestCall => ({
     title,
     positional: id,
     params: method.params && params,
     isOptional: method.params?.optional ?? true,
-    expected: expectedRequest(context, endpoint, params, id, credentials),
+    expected: expectedRequest(
+      context,
+      endpoint,
+      sentParams(context, endpoint, params),
+      sentId,
+      credentials,
+    ),
   });
   const hasMore = Object.keys(all).length > Object.keys(needed).length;
   const answer = answerOf(context, endpoint);
@@ -75,6 +83,14 @@ export function testCases(context: EmitContext, endpoint: Endpoint): readonly Te
       ...answer,
     },
   ];
+}
+
+/** What is sent of the params, by their keys. */
+function sentParams(context: EmitContext, { method }: Endpoint, params: Params): Params {
+  if (!method.params) return params;
+  const { type } = declarationOf(context.api, method.params.declaration);
+  const sent = sentJson(context, type, params);
+  return isJsonObject(sent) ? sent : params;
 }
 
 /** Of what goes into path and headers only what is written in one way: single values. */

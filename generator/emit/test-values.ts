@@ -3,7 +3,8 @@ import { isJsonObject, type Json } from '../model/json.js';
 import { chosenContent, type Content, type Operation } from '../model/operation.js';
 import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
-import type { Type } from '../model/type.js';
+import { nativeOf, type Type } from '../model/type.js';
+import { isNativeJson } from './native-literal.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 
 /** Values of the params of a method, by key. */
@@ -126,11 +127,14 @@ function declaredOnly(context: EmitContext, type: Type, value: Json): Json {
 /** True for a value of a type, as TypeScript sees it. */
 function fits(context: EmitContext, type: Type, value: Json): boolean {
   switch (type.kind) {
-    case 'primitive':
+    case 'primitive': {
+      const native = nativeOf(type);
+      if (native) return isNativeJson(native, value);
       return (
         type.name === 'unknown' ||
         (type.name === 'null' ? value === null : typeof value === type.name)
       );
+    }
     case 'literal':
       return value === type.value;
     case 'list':

@@ -81,8 +81,16 @@ export function expectedRequest(
   };
 }
 
+/** What is accepted of streams, where that is not what the document calls it. */
+const STREAMS: Readonly<Record<string, string>> = {
+  events: 'text/event-stream',
+  records: 'application/json-seq',
+};
+
 /** JSON is what is accepted, but for operations that answer with something else. */
-function acceptHeader({ operation }: Endpoint): { readonly accept?: string } {
+function acceptHeader({ operation, method }: Endpoint): { readonly accept?: string } {
+  const { stream } = method.result;
+  if (stream) return { accept: STREAMS[stream.framing] ?? stream.mediaType };
   const response = successResponse(operation);
   const kind = response && chosenContent(response)?.kind;
   return kind === undefined || kind === 'json' ? {} : { accept: '*/*' };

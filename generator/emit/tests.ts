@@ -11,6 +11,7 @@ import { awaitExpression } from './layout/operators.js';
 import { expressionStatement } from './layout/statements.js';
 import { literal } from './literal.js';
 import { mockFor } from './mock.js';
+import { nativeLiteral } from './native-literal.js';
 import type { Module } from './module.js';
 import type { CredentialPart } from './security.js';
 import { fixtureBinding, required, type EmitContext } from './symbols.js';
@@ -48,7 +49,8 @@ function testModule(
   const mock = variable({ name: code`mock`, value: mockFor(context, endpoint.resource) });
   return {
     path,
-    declares: ['mock', 'client', 'headers'],
+    // Those inside its functions too, which would hide what is imported.
+    declares: ['mock', 'client', 'headers', 'call', 'page'],
     statements: [
       lines([mock, setUp(context, credentials)]),
       code`${vitest('beforeEach')}(() => mock.reset());`,
@@ -104,9 +106,9 @@ function describeCode(context: EmitContext, one: TestCase, usual: readonly Crede
   const [first, ...others] = calls;
   const body = [
     ...(isOwn ? [setUp(context, credentials)] : []),
-    variable({ name: code`call`, value: arrow({ value: callCode(endpoint, first) }) }),
+    variable({ name: code`call`, value: arrow({ value: callCode(context, endpoint, first) }) }),
     callTest(context, one, first, code`call()`),
-    ...others.map((other) => callTest(context, one, other, callCode(endpoint, other))),
+    ...others.map((other) => callTest(context, one, other, callCode(context, endpoint, other))),
     ...errors.map((error) => errorTest(context, endpoint, error)),
   ];
   return expressionStatement(
@@ -146,12 +148,20 @@ function answer({ name }: Endpoint, reply: Code): Code {
 }
 
 /** `client.ssl.certificatePacks.get('…', { … })` */
-function callCode({ name }: Endpoint, { positional, params, isOptional }: TestCall): Code {
+function callCode(
+  context: EmitContext,
+  { name, method }: Endpoint,
+  { positional, params, isOptional }: TestCall,
+): Code {
   const callee = name.split('.').reduce<Code>(propertyAccess, identifier('client'));
   const isEmpty = params === undefined || (isOptional && Object.keys(params).length === 0);
   return call(callee, [
-    ...(positional === undefined ? [] : [literal(positional)]),
-    ...(isEmpty ? [] : [literal(params)]),
+    ...(positional === undefined || !method.positional
+      ? []
+      : [nativeLiteral(context, method.positional.type, positional)]),
+    ...(isEmpty || !method.params
+      ? []
+      : [nativeLiteral(context, { kind: 'reference', to: method.params.declaration }, params)]),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { declarationOf } from '../model/api.js';
-import type { ObjectType, Property, Type } from '../model/type.js';
+import type { ObjectType, PrimitiveType, Property, Type } from '../model/type.js';
 import { code, type Code } from './code.js';
 import { docOf } from './doc.js';
 import { indexSignature, objectType, propertySignature } from './layout/members.js';
@@ -88,11 +88,14 @@ function isAnything(type: Type): boolean {
   return type.kind === 'primitive' && (type.name === 'unknown' || type.name === 'binary');
 }
 
-function primitiveCode(
-  name: 'string' | 'number' | 'boolean' | 'null' | 'unknown' | 'never' | 'binary',
-): Code {
+function primitiveCode(name: PrimitiveType['name']): Code {
   switch (name) {
+    case 'date':
+      return code`Date`;
+    case 'bigint':
+      return code`bigint`;
     case 'string':
+    case 'digits':
       return code`string`;
     case 'number':
       return code`number`;

@@ -74,6 +74,7 @@ const RULES: Readonly<Record<string, Binding>> = {
   additionalProperties: runtime.additionalProperties,
   propertyNames: runtime.propertyNames,
   around: runtime.unevaluated,
+  native: runtime.nativeValue,
   dynamicRef: runtime.dynamicRef,
 };
 
@@ -122,14 +123,21 @@ export function vocabularyCode(words: readonly string[]): Code | undefined {
     });
   const group = (name: string, entries: readonly (Property | Code)[]): Property[] =>
     entries.length === 0 ? [] : [{ name, value: objectLiteral(entries) }];
-  const rules = words.includes('scoped') ? SCOPED_RULES : RULES;
+  const isNative = words.includes('native');
+  const rules = {
+    ...(words.includes('scoped') ? SCOPED_RULES : RULES),
+    ...(isNative && { uniqueItems: runtime.uniqueNatives }),
+  };
+  const dialects = isNative ? runtime.NATIVE_DIALECTS : runtime.DIALECTS;
   const isNumeric = Object.keys(NUMBER_FORMATS).some((name) => words.includes(`format:${name}`));
   const entries = [
     ...group('rules', pick(isNumeric ? { ...rules, format: runtime.anyFormat } : rules, '')),
     ...(words.includes('equals') ? [code`${runtime.equals}`] : []),
     ...group('formats', pick(FORMATS, 'format:')),
     ...group('numberFormats', pick(NUMBER_FORMATS, 'format:')),
-    ...(words.includes('dialects') ? [{ name: 'dialects', value: code`${runtime.DIALECTS}` }] : []),
+    ...(isNative || words.includes('dialects')
+      ? [{ name: 'dialects', value: code`${dialects}` }]
+      : []),
   ];
   return entries.length === 0 ? undefined : objectLiteral(entries);
 }

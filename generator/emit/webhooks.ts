@@ -1,4 +1,5 @@
 import { code, type Code } from './code.js';
+import { convertBinding } from './convert.js';
 import { docComment } from './doc-comment.js';
 import { docOf } from './doc.js';
 import { asExpression } from './layout/operators.js';
@@ -60,7 +61,7 @@ export function emitWebhooks(context: EmitContext): Module {
           { expanded: true },
         ),
       }),
-      parser(),
+      parser(context),
     ],
     exports: [{ from: { file: 'src/core/webhook.ts' }, names: [{ name: 'WebhookError' }] }],
   };
@@ -71,7 +72,19 @@ const GUARDS = typeReference(code`Record`, [
   code`(payload: unknown) => boolean`,
 ]);
 
-function parser(): Code {
+/** What makes the payloads, where they are not what they are in JSON. */
+function conversionsOf(context: EmitContext): Code[] {
+  const entries = context.api.webhooks.flatMap(({ name, payload }) => {
+    const convert = convertBinding(context, payload);
+    return convert ? [{ name, value: code`${convert}` }] : [];
+  });
+  if (entries.length === 0) return [];
+  const isExact = context.api.client.natives.some((native) => native !== 'date');
+  const json = isExact ? [code`${runtime.exactJson}`] : [];
+  return [call(code`${runtime.convertedWebhooks}`, [objectLiteral(entries), ...json])];
+}
+
+function parser(context: EmitContext): Code {
   const bytes = [code`string`, code`ArrayBuffer`, code`ArrayBufferView`];
   return functionDeclaration({
     name: code`parseWebhook`,
@@ -97,7 +110,12 @@ function parser(): Code {
     body: [
       returnStatement(
         asExpression(
-          call(code`${runtime.readWebhook}`, [code`guards`, code`body`, code`name`]),
+          call(code`${runtime.readWebhook}`, [
+            code`guards`,
+            code`body`,
+            code`name`,
+            ...conversionsOf(context),
+          ]),
           code`WebhookEvent<Name>`,
         ),
       ),

@@ -5,21 +5,47 @@ import type { Schema } from '../model/schema.js';
 import { code, type Code } from './code.js';
 import { call } from './layout/calls.js';
 import { objectLiteral, type Property } from './layout/collections.js';
+import { literal } from './literal.js';
 import { runtime } from './runtime-symbols.js';
 import type { EmitContext } from './symbols.js';
+import { subschemas } from './vocabulary.js';
+import { hasNatives } from './natives.js';
 
 /*
  * How values are put on the wire, where that is not what the runtime does by itself: parameter styles
  * (OpenAPI 3.1, section 4.8.12.3), encodings of bodies, and how responses are read.
  */
 
-/** The styles of an operation's parameters that need saying, by name. */
+/** The styles of an operation's parameters that need saying, by name; those in the path by placeholder. */
 export function stylesEntry(context: EmitContext, operation: Operation): Property[] {
   const entries = operation.parameters.flatMap((parameter) => {
     const style = styleCode(context, parameter);
-    return style ? [{ name: parameter.name, value: style }] : [];
+    return style ? [{ name: styleKey(operation, parameter), value: style }] : [];
   });
-  return entries.length > 0 ? [{ name: 'styles', value: objectLiteral(entries) }] : [];
+  if (entries.length === 0) return [];
+  // A parameter may be called like what every object inherits.
+  const isShadowed = operation.parameters.some(({ name }) => name in Object.prototype);
+  const styles = objectLiteral(entries);
+  const value = isShadowed
+    ? call(code`Object.assign`, [call(code`Object.create`, [code`null`]), styles])
+    : styles;
+  return [{ name: 'styles', value }];
+}
+
+function styleKey(operation: Operation, parameter: Parameter): string {
+  if (parameter.location === 'path') return `{${parameter.name}}`;
+  return parameter.location === 'header' ? headerName(operation, parameter.name) : parameter.name;
+}
+
+/**
+ * The name of a header. It is written in capitals, which makes no difference to a server, where another
+ * parameter has the same name, so that each has a style of its own.
+ */
+export function headerName({ parameters }: Operation, name: string): string {
+  const isShared = parameters.some(
+    (one) => one.name === name && (one.location === 'query' || one.location === 'cookie'),
+  );
+  return isShared ? name.toUpperCase() : name;
 }
 
 type Styled = Pick<
@@ -35,11 +61,22 @@ function styleCode(context: EmitContext, parameter: Parameter): Code | undefined
 
 function styleOf(context: EmitContext, parameter: Styled): Binding | undefined {
   const { location, style, explode, mediaType, schema, isWholeQuery } = parameter;
+  const isJson = /[/+]json\b/i.test(mediaType ?? '');
+  const isExact = isJson && holdsLong(context, schema);
   if (isWholeQuery) {
-    return /[/+]json\b/i.test(mediaType ?? '') ? runtime.jsonPath : runtime.queryString;
+    if (!isJson) return runtime.queryString;
+    return isExact ? runtime.exactJsonPath : runtime.jsonPath;
   }
   const shape = shapeOf(context, schema);
-  if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) {
+  if (isJson) {
+    if (isExact) {
+      return {
+        path: runtime.exactJsonPath,
+        header: runtime.exactJsonHeader,
+        query: runtime.exactJsonQuery,
+        cookie: runtime.exactJsonQuery,
+      }[location];
+    }
     return {
       path: runtime.jsonPath,
       header: runtime.jsonHeader,
@@ -72,6 +109,15 @@ function styleOf(context: EmitContext, parameter: Styled): Binding | undefined {
   }
 }
 
+/** Whether values may hold whole numbers that `JSON.stringify` cannot write. */
+function holdsLong(context: EmitContext, schema: Schema, seen = new Set<Schema>()): boolean {
+  if (!hasNatives(context) || typeof schema === 'boolean' || seen.has(schema)) return false;
+  seen.add(schema);
+  const own = schema.native === 'bigint' || schema.native === 'digits';
+  const target = schema.ref === undefined ? [] : [declarationOf(context.api, schema.ref).schema];
+  return own || [...target, ...subschemas(schema)].some((sub) => holdsLong(context, sub, seen));
+}
+
 /** What a schema's values are, as far as writing them as text is concerned. */
 export function shapeOf(context: EmitContext, schema: Schema): 'scalar' | 'list' | 'object' {
   if (typeof schema === 'boolean') return 'scalar';
@@ -84,11 +130,19 @@ export function shapeOf(context: EmitContext, schema: Schema): 'scalar' | 'list'
   return shapes.find((shape) => shape !== 'scalar') ?? 'scalar';
 }
 
-/** How the body is written, unless it is plain JSON. */
-export function encodingEntries(context: EmitContext, content: Content | undefined): Property[] {
+/**
+ * How the body is written, unless it is plain JSON.
+ *
+ * @param isExact - whether the JSON may hold bigints
+ */
+export function encodingEntries(
+  context: EmitContext,
+  content: Content | undefined,
+  isExact = false,
+): Property[] {
   if (!content) return [];
   const { kind, mediaType } = content;
-  const encoder = encoderOf(context, content);
+  const encoder = encoderOf(context, content, isExact);
   const isUsual = mediaType === USUAL[kind] || mediaType.includes('*') || kind === 'multipart';
   return [
     ...(encoder ? [{ name: 'encode', value: encoder }] : []),
@@ -104,24 +158,19 @@ const USUAL: Readonly<Partial<Record<ContentKind, string>>> = {
   binary: 'application/octet-stream',
 };
 
-function encoderOf(context: EmitContext, content: Content): Code | undefined {
+function encoderOf(context: EmitContext, content: Content, isExact: boolean): Code | undefined {
   switch (content.kind) {
     case 'json':
-      return undefined;
+      return isExact ? code`${runtime.exactJsonBody}` : undefined;
     case 'form': {
       const styles = partStyles(context, content);
       if (styles.length === 0) return code`${runtime.formBody}`;
       return call(code`${runtime.formBodyWith}`, [objectLiteral(styles)]);
     }
     case 'multipart': {
-      // Of several types, or of a range, it is the file itself that says which one it is of.
-      const types = content.encoding.flatMap(({ property, contentType = '' }) =>
-        /^[\w.+-]+\/[\w.+-]+(;[^,*]*)?$/.test(contentType)
-          ? [{ name: property, value: code`${contentType}` }]
-          : [],
-      );
-      if (types.length === 0) return code`${runtime.multipartBody}`;
-      return call(code`${runtime.multipartBodyWith}`, [objectLiteral(types)]);
+      const parts = multipartParts(context, content);
+      if (parts.length === 0) return code`${runtime.multipartBody}`;
+      return call(code`${runtime.multipartBodyWith}`, [objectLiteral(parts)]);
     }
     case 'text':
       return code`${runtime.textBody}`;
@@ -129,11 +178,55 @@ function encoderOf(context: EmitContext, content: Content): Code | undefined {
       if (content.itemSchema === undefined && shapeOf(context, content.schema) !== 'list') {
         return code`${runtime.binaryBody}`;
       }
-      return code`${runtime.linesBody}`;
+      return code`${isExact ? runtime.exactLinesBody : runtime.linesBody}`;
     case 'binary':
     case 'events':
       return code`${runtime.binaryBody}`;
   }
+}
+
+/** The members of a multipart body that are not written as its encoder does by itself. */
+function multipartParts(context: EmitContext, { schema, encoding }: Content): Property[] {
+  const members = new Map(encoding.map((one) => [one.property, one]));
+  const names = new Set([...members.keys(), ...longMembers(context, schema)]);
+  return [...names].flatMap((name): Property[] => {
+    const { contentType = '', style, explode, headers = [] } = members.get(name) ?? {};
+    const member = memberSchema(context, schema, name);
+    // Of several types, or of a range, it is the file itself that says which one it is of.
+    const type = /^[\w.+-]+\/[\w.+-]+(;[^,*]*)?$/.test(contentType) ? contentType : undefined;
+    const isStyled = style !== undefined || explode !== undefined;
+    const used = isStyled
+      ? styleOf(context, {
+          location: 'query',
+          style: style ?? 'form',
+          explode: explode ?? (style ?? 'form') === 'form',
+          schema: member,
+        })
+      : undefined;
+    const options: Property[] = [
+      ...(type === undefined ? [] : [{ name: 'type', value: code`${type}` }]),
+      ...(used ? [{ name: 'style', value: code`${used}` }] : []),
+      ...(headers.length > 0
+        ? [{ name: 'headers', value: literal(Object.fromEntries(headers)) }]
+        : []),
+      ...(holdsLong(context, member)
+        ? [{ name: 'stringify', value: code`${runtime.writeExactly}` }]
+        : []),
+    ];
+    if (options.length === 0) return [];
+    const isType = options.length === 1 && type !== undefined;
+    return [{ name, value: isType ? code`${type}` : objectLiteral(options) }];
+  });
+}
+
+/** Members whose JSON may hold whole numbers that `JSON.stringify` cannot write. */
+function longMembers(context: EmitContext, schema: Schema): readonly string[] {
+  if (typeof schema === 'boolean') return [];
+  const target = schema.ref === undefined ? schema : declarationOf(context.api, schema.ref).schema;
+  if (typeof target === 'boolean') return [];
+  return (target.properties ?? [])
+    .filter(([, member]) => shapeOf(context, member) !== 'scalar' && holdsLong(context, member))
+    .map(([name]) => name);
 }
 
 /** The members of a form body that are not written as its encoder does by itself. */

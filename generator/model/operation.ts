@@ -118,6 +118,8 @@ export interface PartEncoding {
   readonly contentType?: string;
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
+  /** Headers of its parts, those with a fixed value. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Native } from './schema.js';
+
 /** The package that is emitted. */
 export interface PackageModel {
   readonly name: string;
@@ -30,6 +32,8 @@ export interface ClientModel {
   readonly idempotencyHeader?: string;
   /** How lists and objects are written in the query where the document does not say. */
   readonly query: { readonly arrays: QueryArrays; readonly nested: QueryNested };
+  /** What values of the SDK may be in place of JSON values. */
+  readonly natives: readonly Native[];
   /** Body members whose values never appear in a log, in lower case. */
   readonly secretFields: readonly string[];
 }

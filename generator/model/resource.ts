@@ -1,7 +1,7 @@
 import type { DeclarationId } from './declaration.js';
 import type { Doc } from './doc.js';
 import type { Location } from './location.js';
-import type { ContentKind, OperationId, Parameter } from './operation.js';
+import type { Content, ContentKind, OperationId, Parameter } from './operation.js';
 import type { Type } from './type.js';
 
 /** Identifies a resource: its path in the tree, `ssl.certificate_packs`. */
@@ -31,6 +31,8 @@ export interface Method {
   readonly result: MethodResult;
   /** What it resolves to if the caller asks for another form of the response. Never of one in pages. */
   readonly alternatives?: readonly Alternative[];
+  /** What it takes if the caller sends the body in another media type. */
+  readonly bodies?: readonly BodyAlternative[];
   /** The bodies of errors that the document describes, in its order. */
   readonly errors?: readonly MethodError[];
   /** Name candidates of the type of these errors, best first. */
@@ -99,6 +101,12 @@ export interface Alternative {
   /** The member of the params that asks for it by being true, `stream`. */
   readonly flag?: string;
   readonly result: MethodResult;
+}
+
+/** Another form of the body of a request, for which the option `contentType` is its media type. */
+export interface BodyAlternative {
+  readonly content: Content;
+  readonly params: MethodParams;
 }
 
 /** How a body is taken apart that is a sequence of items, which arrive one by one. */

@@ -5,6 +5,12 @@ import type { Location } from './location.js';
 /** The types of JSON Schema 2020-12 (validation vocabulary, section 6.1.1). */
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
 
+/**
+ * What the SDK has in place of a JSON value: a `Date` for a text, a `bigint` for an integer, or the
+ * digits of an integer as a text.
+ */
+export type Native = 'date' | 'bigint' | 'digits';
+
 /** Named sub-schemas in document order. A list of pairs, so that a key like `__proto__` is data. */
 export type SchemaEntries = readonly (readonly [name: string, schema: Schema])[];
 
@@ -18,6 +24,8 @@ export type Schema = boolean | SchemaObject;
 /** The keywords of a schema object. An absent member is an absent keyword. */
 export interface SchemaObject extends Assertions, Applicators, Annotations {
   readonly at: Location;
+  /** Present where the config asks for other values than those that JSON has. */
+  readonly native?: Native;
   /** In place of `$ref`; sibling keywords apply as well. */
   readonly ref?: DeclarationId;
   /** In place of `$dynamicRef`, where it does not always lead to one schema. */
@@ -115,4 +123,14 @@ export interface Annotations {
 export interface ExternalDocs {
   readonly url: string;
   readonly description?: string;
+}
+
+/** True for file content: OpenAPI 3.0's `format: binary`, and 3.1's content without an encoding. */
+export function isFileContent({
+  format,
+  contentMediaType,
+  contentEncoding,
+}: Annotations & Assertions): boolean {
+  const raw = contentMediaType === 'application/octet-stream' && contentEncoding === undefined;
+  return format === 'binary' || raw;
 }

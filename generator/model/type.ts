@@ -1,6 +1,7 @@
 import type { DeclarationId } from './declaration.js';
 import type { Doc } from './doc.js';
 import type { Location } from './location.js';
+import type { Native } from './schema.js';
 
 /**
  * A TypeScript type, as it will be emitted: what a value that satisfies the schema looks like to the
@@ -16,10 +17,13 @@ export type Type =
   | IntersectionType
   | ReferenceType;
 
-/** A type with a name of its own in TypeScript, `binary` (file content) aside. */
+/**
+ * A type with a name of its own in TypeScript, `binary` (file content) and `digits` (an integer as
+ * text) aside.
+ */
 export interface PrimitiveType {
   readonly kind: 'primitive';
-  readonly name: 'string' | 'number' | 'boolean' | 'null' | 'unknown' | 'never' | 'binary';
+  readonly name: 'string' | 'number' | 'boolean' | 'null' | 'unknown' | 'never' | 'binary' | Native;
 }
 
 /** Exactly one value. */
@@ -93,6 +97,13 @@ export function primitive(name: PrimitiveType['name']): PrimitiveType {
 /** A reference to a declaration. */
 export function reference(to: DeclarationId): ReferenceType {
   return { kind: 'reference', to };
+}
+
+/** What values of a type are in place of JSON values; undefined if they are these. */
+export function nativeOf(type: Type): Native | undefined {
+  if (type.kind !== 'primitive') return undefined;
+  const { name } = type;
+  return name === 'date' || name === 'bigint' || name === 'digits' ? name : undefined;
 }
 
 /** True for file content, which is neither read nor written as JSON. */

@@ -91,6 +91,11 @@ export function guardsModule(unit: Unit): string {
   return `src/guards/${unit.file}.ts`;
 }
 
+/** The module with the conversions of a unit, where values of the SDK differ from those of JSON. */
+export function convertModule(unit: Unit): string {
+  return `src/convert/${unit.file}.ts`;
+}
+
 /** The module with the fixtures of a unit. */
 export function fixturesModule(unit: Unit): string {
   return `src/fixtures/${unit.file}.ts`;

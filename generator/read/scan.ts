@@ -91,6 +91,9 @@ class Scanner {
   scan(): Scan {
     const { file, root } = this.#source;
     const whole = { uri: pathToFileURL(file).href, at: { file, pointer: '' } };
+    // What the document calls itself (OpenAPI 3.2); what is relative stays relative to its file.
+    const self = isJsonObject(root) ? identifierOf(root['$self'], whole.uri) : undefined;
+    if (self !== undefined) this.#resources.push({ ...whole, uri: self });
     this.#resources.push(whole);
     // A file that is no OpenAPI document holds schemas, one or by name.
     const isDocument = isJsonObject(root) && Object.hasOwn(root, 'openapi');

@@ -12,10 +12,7 @@ interface ReadableStreamLike {
   getReader(): unknown;
 }
 
-/**
- * Content of a file: text, bytes, a `Blob` or `File`, or a stream of bytes. A part of a multipart
- * body is no stream.
- */
+/** Content of a file: text, bytes, a `Blob` or `File`, or a stream of bytes. */
 export type FileContent =
   | string
   | ArrayBuffer

@@ -13,9 +13,11 @@ export type { InvalidVariant } from './fixture/faults.js';
 /** A type with every member optional, all the way down. */
 export type DeepPartial<T> = T extends readonly (infer Item)[]
   ? readonly DeepPartial<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | Removable<T, Key> }
-    : T;
+  : T extends Date
+    ? T
+    : T extends object
+      ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | Removable<T, Key> }
+      : T;
 
 /** `undefined` for a member that may be left out: it removes the member from the copy. */
 type Removable<T, Key extends keyof T> =
@@ -24,9 +26,11 @@ type Removable<T, Key extends keyof T> =
 /** A type with every member readonly, all the way down. */
 export type DeepReadonly<T> = T extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
+  : T extends Date
+    ? T
+    : T extends object
+      ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+      : T;
 
 /**
  * The fixture of a type. Called, it returns a fresh, mutable copy of the example; what is passed
@@ -107,7 +111,12 @@ function merge(base: unknown, overrides: unknown): unknown {
   return { ...known, ...(changed as object) };
 }
 
-function freeze<T>(value: T): T {
+/**
+ * Freezes a value all the way down.
+ *
+ * @internal
+ */
+export function freeze<T>(value: T): T {
   mapParts(value, freeze);
   return Object.freeze(value);
 }

@@ -1,50 +1,38 @@
-import { ArgumentError } from './errors.js';
-import { isRecord, textOf } from './parameters.js';
+import { type Part, type PartOptions, partsOf, writeParts } from './multipart-parts.js';
 import { isStream } from './prepare.js';
 import type { BodyEncoder } from './request.js';
 
-declare class Blob {
-  readonly type: string;
-  readonly name?: string;
-  constructor(parts: readonly unknown[], options?: { type: string });
-}
 declare class FormData {
   append(name: string, value: unknown, filename?: string): void;
 }
 
 /**
- * `multipart/form-data` (RFC 7578). Blobs, files and bytes are file parts, objects are JSON parts,
- * lists are one part per item, everything else is a text part.
+ * `multipart/form-data` (RFC 7578). Blobs, files, bytes and streams are file parts, objects are JSON
+ * parts, lists are one part per item, everything else is a text part.
  */
 export const multipartBody: BodyEncoder = (body) => multipartBodyWith({})(body);
 
-/** As `multipartBody`, with the media types of OpenAPI's Encoding Object by member. */
-export function multipartBodyWith(types: Readonly<Record<string, string>>): BodyEncoder {
+/** As `multipartBody`, with what OpenAPI's Encoding Object says of members; a text is a media type. */
+export function multipartBodyWith(
+  members: Readonly<Record<string, string | PartOptions>>,
+): BodyEncoder {
   return (body) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(Object(body))) {
-      for (const item of Array.isArray(value) ? value : [value]) {
-        if (item !== undefined && item !== null) append(form, name, item, types[name]);
-      }
-    }
+    const parts = Object.entries(Object(body)).flatMap(([name, value]) => {
+      const own = Object.hasOwn(members, name) ? members[name] : undefined;
+      return partsOf(name, value, typeof own === 'string' ? { type: own } : own);
+    });
+    if (parts.some(({ content, headers }) => headers || isStream(content)))
+      return writeParts(parts);
     // The platform writes the content type, since only it knows the boundary.
-    return { body: form };
+    return { body: formOf(parts) };
   };
 }
 
-/** @throws ArgumentError for a stream, whose length nobody knows. */
-function append(form: FormData, name: string, value: unknown, type: string | undefined): void {
-  const file = (content: unknown, usual: string, filename: string): void =>
-    form.append(name, new Blob([content], { type: type ?? usual }), filename);
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-    file(value, 'application/octet-stream', name);
-  } else if (value instanceof Blob) {
-    if (type && !value.type) file(value, type, value.name ?? name);
-    else form.append(name, value);
-  } else if (isStream(value)) {
-    throw new ArgumentError(name, 'must not be a stream; read it into a Blob first');
-  } else if (isRecord(value)) {
-    form.append(name, new Blob([JSON.stringify(value)], { type: type ?? 'application/json' }));
-  } else if (type) form.append(name, new Blob([textOf(name, value)], { type }));
-  else form.append(name, textOf(name, value));
+function formOf(parts: readonly Part[]): FormData {
+  const form = new FormData();
+  for (const { name, content, filename } of parts) {
+    if (typeof content === 'string' || filename === undefined) form.append(name, content);
+    else form.append(name, content, filename);
+  }
+  return form;
 }

@@ -32,7 +32,7 @@ export function eventStream(options: EventOptions = {}): StreamFormat {
   return {
     accept: 'text/event-stream',
     refuses: /json|html/,
-    read: (text, fail) => readEvents(text, options, fail),
+    read: (text, fail, parse) => readEvents(text, options, fail, parse),
   };
 }
 
@@ -40,6 +40,7 @@ async function* readEvents(
   text: AsyncIterable<string>,
   options: EventOptions,
   fail: Fail,
+  parse?: (text: string) => unknown,
 ): AsyncGenerator<unknown, void, undefined> {
   const { whole, text: texts, end, mustEnd, errors, skip } = options;
   for await (const { isWhole, ...event } of eventsOf(text)) {
@@ -50,7 +51,7 @@ async function* readEvents(
     if (skip?.includes(name) || (!isText && data === '')) continue;
     if (!isWhole && (isText || !isJson(data)))
       throw fail('the stream ended inside an event', 'cut');
-    const value = isText ? data : parseItem(data, `an event "${name}"`, fail);
+    const value = isText ? data : parseItem(data, `an event "${name}"`, fail, parse);
     if (errors?.includes(name))
       throw fail('with an event that reports an error', 'reported', value);
     yield whole ? { ...event, data: value } : value;

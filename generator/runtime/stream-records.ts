@@ -9,13 +9,14 @@ export const jsonSequence: StreamFormat = {
 async function* readRecords(
   text: AsyncIterable<string>,
   fail: Fail,
+  parse?: (text: string) => unknown,
 ): AsyncGenerator<unknown, void, undefined> {
   let rest = '';
   for await (const piece of text) {
     const [first = '', ...others] = piece.split('\u001e');
     rest += first;
     for (const next of others) {
-      if (rest.trim()) yield parseItem(rest, 'a record', fail);
+      if (rest.trim()) yield parseItem(rest, 'a record', fail, parse);
       rest = next;
     }
   }
@@ -24,5 +25,5 @@ async function* readRecords(
   if (!/\n\s*$/.test(rest) && /[\w.+-]$/.test(rest)) {
     throw fail('the stream ended inside a record', 'cut');
   }
-  yield parseItem(rest, 'a record', fail);
+  yield parseItem(rest, 'a record', fail, parse);
 }

@@ -24,8 +24,13 @@ export interface StreamFormat {
    * Yields the items that a text holds, which arrives in pieces of any length.
    *
    * @param fail - makes the error for a text that is not of this format
+   * @param parse - in place of `JSON.parse`
    */
-  read(text: AsyncIterable<string>, fail: Fail): AsyncGenerator<unknown, void, undefined>;
+  read(
+    text: AsyncIterable<string>,
+    fail: Fail,
+    parse?: (text: string) => unknown,
+  ): AsyncGenerator<unknown, void, undefined>;
 }
 
 /** Makes the error for a stream that is not what the API promises; `cut` if it only ended early. */
@@ -210,9 +215,14 @@ export async function* linesOf(
  *
  * @throws what `fail` makes of a text that is not JSON, which is not quoted: it may hold secrets.
  */
-export function parseItem(text: string, what: string, fail: Fail): unknown {
+export function parseItem(
+  text: string,
+  what: string,
+  fail: Fail,
+  parse: (text: string) => unknown = JSON.parse,
+): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch {
     throw fail(`with ${what} that is not JSON (${text.length} characters)`);
   }

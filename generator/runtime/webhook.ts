@@ -22,25 +22,31 @@ export class WebhookError extends SDKError {
  *
  * @param guards - of the payloads, by the name of the webhook
  * @param name - the webhook that it must be of, where something else says so, such as a header
+ * @param read - makes the payload of a webhook out of its JSON, if that is not it
  * @throws WebhookError if it is of none, or might be of several.
  */
 export function readWebhook(
   guards: Readonly<Record<string, (payload: unknown) => boolean>>,
   body: string | ArrayBuffer | ArrayBufferView,
   name: string | undefined,
+  read?: (name: string, text: string) => unknown,
 ): { readonly name: string; readonly payload: unknown } {
-  const payload = parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
-  if (payload === undefined) throw new WebhookError('the body is not JSON');
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const plain = parse(text);
+  if (plain === undefined) throw new WebhookError('the body is not JSON');
   const names = name === undefined ? Object.keys(guards) : [name];
-  const fitting = names.filter(
-    (each) => Object.hasOwn(guards, each) && guards[each]?.(payload) === true,
-  );
+  const fitting = names.flatMap((each) => {
+    const payload = read ? read(each, text) : plain;
+    const isOf = Object.hasOwn(guards, each) && guards[each]?.(payload) === true;
+    return isOf ? [{ name: each, payload }] : [];
+  });
   const [found, second] = fitting;
-  if (found !== undefined && second === undefined) return { name: found, payload };
+  if (found !== undefined && second === undefined) return found;
+  const candidates = fitting.map((one) => one.name);
   throw new WebhookError(
-    fitting.length > 1
-      ? `the body may be that of ${fitting.slice(0, 5).join(', ')}: say which`
+    candidates.length > 1
+      ? `the body may be that of ${candidates.slice(0, 5).join(', ')}: say which`
       : `the body is not that of ${name ?? 'any webhook of this API'}`,
-    fitting,
+    candidates,
   );
 }

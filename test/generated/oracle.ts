@@ -47,7 +47,10 @@ function modernise(schema: Json, isOld: boolean): Json {
   // What the generator reports as not supported says nothing here either.
   const { $recursiveRef: _, nullable, exclusiveMinimum, exclusiveMaximum, $ref, ...rest } = schema;
   // The content of a file is text or an object of the platform.
-  if (rest['format'] === 'binary') return { type: ['string', 'object', 'array'] };
+  if (rest['format'] === 'binary') {
+    const types = [rest['type'] ?? 'string', 'object', 'array', ...(nullable === true ? ['null'] : [])].flat();
+    return { type: [...new Set(types)] };
+  }
   // Beside $ref, OpenAPI 3.0 ignores everything.
   if ($ref !== undefined && isOld) return { $ref };
   const modern: Record<string, unknown> = defined({ ...rest, $ref, exclusiveMinimum, exclusiveMaximum });

@@ -80,8 +80,19 @@ const spec = {
         requestBody: {
           content: {
             'multipart/form-data': {
-              schema: { type: 'object', properties: { meta: { type: 'object' } } },
-              encoding: { meta: { contentType: 'application/merge-patch+json' } },
+              schema: {
+                type: 'object',
+                properties: {
+                  meta: { type: 'object' },
+                  tags: list,
+                  file: { type: 'string', format: 'binary' },
+                },
+              },
+              encoding: {
+                meta: { contentType: 'application/merge-patch+json' },
+                tags: { style: 'form', explode: false },
+                file: { headers: { 'X-Kind': { schema: { const: 'thumb' } } } },
+              },
             },
           },
         },
@@ -177,8 +188,18 @@ it('encodes the members of a form as the document says, without a credential whe
 
 it('gives the parts of a multipart body their media types', async () => {
   server.answer = () => ({ status: 204 });
-  await things().upload({ meta: { a: 1 } });
+  await things().upload({ meta: { a: 1 }, tags: ['a', 'b'] });
   expect(server.requests[0]?.body).toContain('Content-Type: application/merge-patch+json');
+  expect(server.requests[0]?.body).toContain('name="tags"\r\n\r\na,b\r\n');
+});
+
+it('sends streams as parts of a multipart body, with the headers that the document fixes', async () => {
+  server.answer = () => ({ status: 204 });
+  await things().upload({ file: new Blob(['piece by piece']).stream(), tags: ['a'] });
+  expect(server.requests[0]?.body).toContain(
+    'filename="file"\r\nContent-Type: application/octet-stream\r\nX-Kind: thumb\r\n\r\npiece by piece\r\n',
+  );
+  expect(server.requests[0]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=form-/);
 });
 
 it('guards members that are named like those every object inherits', () => {

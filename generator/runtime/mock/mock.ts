@@ -129,10 +129,13 @@ function replied(
   };
 }
 
-function good({ status = 200, mediaType = JSON_TYPE }: MockOperation, body: unknown): Answer {
+function good(
+  { status = 200, mediaType = JSON_TYPE, write = JSON.stringify }: MockOperation,
+  body: unknown,
+): Answer {
   if (body === undefined) return { status, headers: {}, text: '' };
   const isJson = /[/+]json\b/i.test(mediaType);
-  const text = isJson || typeof body !== 'string' ? JSON.stringify(body) : body;
+  const text = isJson || typeof body !== 'string' ? write(body) : body;
   return { status, headers: { 'content-type': mediaType }, text };
 }
 

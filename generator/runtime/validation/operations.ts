@@ -40,6 +40,8 @@ export interface OperationGuards {
   readonly keys?: Readonly<Record<string, string>>;
   /** The key in the params that holds the whole body. */
   readonly body?: string;
+  /** The same for other media types of the body: what one of them takes is good. */
+  readonly others?: readonly OperationGuards[];
 }
 
 const PLACES = ['pathParams', 'query', 'headers', 'cookies'] as const;
@@ -74,7 +76,10 @@ export function createValidator(
     request: (spec) => {
       const guards = guardsOf(spec);
       if (requests === 'off') return [];
-      return guards.params?.(paramsOf(guards, spec), { mode: requests, formats }).issues ?? [];
+      const found = [guards, ...(guards.others ?? [])].map(
+        (each) => each.params?.(paramsOf(each, spec), { mode: requests, formats }).issues ?? [],
+      );
+      return found.find((issues) => issues.length === 0) ?? found[0] ?? [];
     },
     response: (spec, body) => {
       if (responses === 'off') return [];

@@ -208,8 +208,15 @@ function toOpenApi(schema: JsonObject): JsonObject {
 const MAPS = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
 const DATA = ['const', 'enum', 'default', 'examples', 'dependentRequired'];
 
-/** Rewrites a schema and all that stand in it, the inner ones first. */
-function throughout(schema: JsonObject, rewrite: (schema: JsonObject) => JsonObject): JsonObject {
+/**
+ * Rewrites a schema and all that stand in it, the inner ones first.
+ *
+ * @internal
+ */
+export function throughout(
+  schema: JsonObject,
+  rewrite: (schema: JsonObject) => JsonObject,
+): JsonObject {
   const inside = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inside);
     return isRecord(value) ? throughout(value, rewrite) : value;

@@ -33,6 +33,7 @@ it('fills every default in', () => {
     environments: [],
     requestIdHeaders: [],
     query: { arrays: 'repeat', nested: 'brackets' },
+    natives: {},
     envelope: { unwrap: [] },
     streaming: { errors: [], skip: [] },
     secretFields: [],

@@ -150,7 +150,7 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
     const next = previous.length > 0 && !this.#isRepeated() && this.nextPage();
     if (!next) return undefined;
     const { spec, options, start, outcome, seen } = this.#context;
-    const key = JSON.stringify(next);
+    const key = textOf(next);
     if (seen?.has(key)) return undefined;
     return {
       start,
@@ -173,14 +173,14 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
   }
 
   #isRepeated(): boolean {
-    const { previous } = this.#context;
-    const items = this.getPaginatedItems();
-    return (
-      previous !== undefined &&
-      previous.length === items.length &&
-      previous.every((item, index) => JSON.stringify(item) === JSON.stringify(items[index]))
-    );
+    // Where there is no page before, its items have no text.
+    return textOf(this.#context.previous) === textOf(this.getPaginatedItems());
   }
+}
+
+/** A value as text, for comparing: JSON, which some SDKs have `bigint` in. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}` : part));
 }
 
 /** What a body tells about its place in a list of numbered pages. */
@@ -191,7 +191,7 @@ export interface PageNumberState {
   /** How many items this page holds. */
   readonly count: number;
   /** Number of this page, according to the body. */
-  readonly page?: number | undefined;
+  readonly page?: number | bigint | string | undefined;
   readonly totalPages?: number | undefined;
   /** Size of a page, according to the body: a page with fewer items is the last one. */
   readonly perPage?: number | undefined;
@@ -215,7 +215,7 @@ export interface OffsetState {
   readonly query: Readonly<Record<string, unknown>>;
   readonly count: number;
   /** Offset of this page, according to the body. */
-  readonly offset?: number | undefined;
+  readonly offset?: number | bigint | string | undefined;
   readonly totalItems?: number | undefined;
 }
 

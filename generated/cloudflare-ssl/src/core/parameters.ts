@@ -39,7 +39,7 @@ export function expandPath({ path, pathParams, styles }: RequestSpec): string {
     if (!pathParams) return placeholder;
     const value = pathParams[name];
     if (value === undefined || value === null) throw new ArgumentError(name, 'is missing');
-    const style = styles?.[name];
+    const style = styles?.[placeholder];
     const text = style ? style(name, value) : encodeURIComponent(textOf(name, value));
     if (/^\.{0,2}$/.test(text))
       throw new ArgumentError(name, `must not be ${text ? 'a dot segment' : 'empty'}`);

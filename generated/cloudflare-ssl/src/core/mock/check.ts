@@ -84,10 +84,13 @@ export interface Checked {
 /** Reads a request as its operation describes it, and judges it as the API would. */
 export function checkRequest(
   api: MockApi,
-  { operation, pathTexts }: Route,
+  { operation: described, pathTexts }: Route,
   incoming: Incoming,
   auth: boolean,
 ): Checked {
+  const type = (incoming.headers['content-type'] ?? '').replace(/;.*/, '').trim().toLowerCase();
+  const isOther = described.otherTypes?.some((other) => other.toLowerCase() === type) === true;
+  const operation: MockOperation = isOther ? { ...described, bodyType: 'other' } : described;
   const path = Object.entries(pathTexts);
   const body = readBody(incoming);
   const entries = [

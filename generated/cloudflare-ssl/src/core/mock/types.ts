@@ -72,6 +72,8 @@ export interface MockOperation {
   readonly styles?: Readonly<Record<string, MockStyle>>;
   /** How the body is written. Absent: there is none. */
   readonly bodyType?: 'json' | 'form' | 'other';
+  /** Other media types that the body may be in, which is not looked at then. */
+  readonly otherTypes?: readonly string[];
   readonly needsBody?: boolean;
   /** Judges a JSON body by itself, where its schema has a name. */
   readonly bodySchema?: SchemaThunk;
@@ -85,6 +87,8 @@ export interface MockOperation {
   readonly body?: () => unknown;
   /** Judges the body of success. */
   readonly schema?: SchemaThunk;
+  /** Writes the body of success as JSON, where `JSON.stringify` cannot. */
+  readonly write?: (body: unknown) => string;
   /** Media type of the body of success. Default: JSON. */
   readonly mediaType?: string;
   /** Keys that lead to the result in the body of success. Default: the body is the result. */

@@ -30,7 +30,7 @@ import { type FormCreateParams, Forms } from './resources/forms.js';
 import { Import, type ImportCreateParams } from './resources/import.js';
 import { List, type ListCreateParams } from './resources/list.js';
 import { Odd, type OddCreateParams } from './resources/odd.js';
-import { type PhotoCreateParams, Photos } from './resources/photos.js';
+import { type PhotoCreateJSONParams, type PhotoCreateParams, Photos } from './resources/photos.js';
 import { Raw, type RawUpdateParams } from './resources/raw.js';
 import { Related, type RelatedCreateParams } from './resources/related.js';
 import { type RowCreateParams, Rows } from './resources/rows.js';
@@ -38,6 +38,7 @@ import {
   Several,
   type SeveralCreateParams,
   type SeveralCreateStreamItem,
+  type SeveralCreateTextParams,
 } from './resources/several.js';
 import { Text, type TextCreateParams, type TextCreateResponse } from './resources/text.js';
 
@@ -98,10 +99,12 @@ export declare namespace Case {
     type Several,
     type SeveralCreateParams,
     type SeveralCreateStreamItem,
+    type SeveralCreateTextParams,
     type Odd,
     type OddCreateParams,
     type Photos,
     type PhotoCreateParams,
+    type PhotoCreateJSONParams,
     type Documents,
     type DocumentUpdateParams,
     type DocumentUpdateResponse,

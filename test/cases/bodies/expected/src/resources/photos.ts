@@ -6,13 +6,35 @@ import { multipartBody } from '../core/multipart-body.js';
 import type { RequestOptions } from '../core/request.js';
 
 export class Photos extends APIResource {
+  /** Sends the body as `application/json`. */
+  create(
+    params: PhotoCreateJSONParams | undefined,
+    options: RequestOptions & { contentType: 'application/json' },
+  ): APIPromise<void>;
+
   /**
    * @example
    * ```ts
    * await client.photos.create();
    * ```
    */
-  create(params: PhotoCreateParams = {}, options?: RequestOptions): APIPromise<void> {
+  create(params?: PhotoCreateParams, options?: RequestOptions): APIPromise<void>;
+
+  create(
+    params: PhotoCreateParams | PhotoCreateJSONParams = {},
+    options?: RequestOptions & { contentType?: 'application/json' },
+  ): APIPromise<void> {
+    if (options?.contentType === 'application/json') {
+      return this._client.request(
+        {
+          method: 'POST',
+          path: '/photos',
+          body: params,
+          responseType: 'empty',
+        },
+        options,
+      );
+    }
     return this._client.request(
       {
         method: 'POST',
@@ -32,7 +54,12 @@ export interface PhotoCreateParams {
   url?: string;
 }
 
+/** Parameters of `photos.create`. */
+export interface PhotoCreateJSONParams {
+  url?: string;
+}
+
 /** Types by their place in the tree of resources. */
 export declare namespace Photos {
-  export { type PhotoCreateParams };
+  export { type PhotoCreateParams, type PhotoCreateJSONParams };
 }

@@ -5,6 +5,11 @@ import { APIResource } from '../core/core-client.js';
 import { queryString } from '../core/query-string.js';
 import type { RequestOptions } from '../core/request.js';
 
+/**
+ * All pets
+ *
+ * Cats and dogs.
+ */
 export class Pets extends APIResource {
   /**
    * @example
