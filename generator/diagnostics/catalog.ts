@@ -49,7 +49,7 @@ export const CATALOG = {
   },
   'not-openapi': {
     severity: 'error',
-    message: 'This is not an OpenAPI document: it has no "openapi" member.',
+    message: 'This is not an OpenAPI document: it is no object with an "openapi" member.',
     fix: 'Point "spec" at an OpenAPI 3.0, 3.1 or 3.2 document.',
   },
   'version-unsupported': {
@@ -57,14 +57,19 @@ export const CATALOG = {
     message: 'OpenAPI version {version} is not supported.',
     fix: 'Use OpenAPI 3.0, 3.1 or 3.2, with all three numbers: openapi: 3.1.0.',
   },
+  'version-short': {
+    severity: 'warning',
+    message: 'The OpenAPI version is {version}, which is taken for {taken}.',
+    fix: 'Write it in quotes and with all three numbers: openapi: "3.1.0".',
+  },
   'swagger-broken': {
     severity: 'error',
     message: 'This Swagger 2.0 document cannot be converted to OpenAPI: {reason}.',
     fix: 'Correct it by the Swagger 2.0 specification, or convert it with another tool.',
   },
   'ref-unresolved': {
-    severity: 'error',
-    message: 'The reference {ref} leads to nothing.',
+    severity: 'warning',
+    message: 'The reference {ref} leads to nothing; what it stands for is left open.',
     fix: 'Correct the pointer, or add what it refers to.',
   },
   'ref-outside': {
@@ -73,18 +78,20 @@ export const CATALOG = {
     fix: 'Move the file below that folder, or list its folder under "allow_refs" in the config.',
   },
   'ref-url': {
-    severity: 'error',
-    message: 'The reference {ref} is a URL; nothing is fetched from the network.',
+    severity: 'warning',
+    message:
+      'The reference {ref} is a URL; nothing is fetched from the network, and what it stands for is left open.',
     fix: 'Download the file, put it beside the spec and refer to it by its path.',
   },
   'ref-cycle': {
-    severity: 'error',
-    message: 'The reference {ref} comes back to itself without describing anything.',
+    severity: 'warning',
+    message:
+      'The reference {ref} comes back to itself without describing anything; it is left out.',
     fix: 'Give one schema of the cycle some structure, or remove the reference.',
   },
   'ref-kind': {
-    severity: 'error',
-    message: 'The reference {ref} does not lead to {expected}.',
+    severity: 'warning',
+    message: 'The reference {ref} does not lead to {expected}; it is left out.',
     fix: 'Refer to an object of the right kind.',
   },
   'id-ignored': {
@@ -95,8 +102,8 @@ export const CATALOG = {
   },
   // building
   'shape-wrong': {
-    severity: 'error',
-    message: '{what} must be {expected}, but is {found}.',
+    severity: 'warning',
+    message: '{what} must be {expected}, but is {found}; it is left out.',
     fix: 'Correct the document at this place.',
   },
   'keyword-unknown': {

@@ -1,5 +1,5 @@
 import { operationOf } from '../model/api.js';
-import { chosenContent, successResponse, type Operation } from '../model/operation.js';
+import { chosenContent, sentPath, successResponse, type Operation } from '../model/operation.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
 import { code, identifier, literalKey, propertyKey, toCode, type Code, type Part } from './code.js';
 import { isIdentifier } from './identifier.js';
@@ -134,7 +134,7 @@ function requestEntries(
   const common: Entry[] = [
     { name: 'method', value: code`${operation.method}` },
     // On a server of its own, where the path goes with it.
-    { name: 'path', value: code`${(operation.server ?? '') + operation.path}` },
+    { name: 'path', value: code`${(operation.server ?? '') + sentPath(operation)}` },
     ...pathEntry(context, method, locals),
     ...(params
       ? [

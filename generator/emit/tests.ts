@@ -48,7 +48,7 @@ function testModule(
   const mock = variable({ name: code`mock`, value: mockFor(context, endpoint.resource) });
   return {
     path,
-    declares: ['mock', 'client', 'headers'],
+    declares: ['mock', 'client', 'headers', 'call'],
     statements: [
       lines([mock, setUp(context, credentials)]),
       code`${vitest('beforeEach')}(() => mock.reset());`,
@@ -71,7 +71,8 @@ function clientCode(context: EmitContext, credentials: readonly CredentialPart[]
     option,
     ...(password === undefined ? [] : [password]),
   ]);
-  const isPlaced = context.api.client.environments.some(([, url]) => /^https?:/i.test(url));
+  const [usual] = context.api.client.environments;
+  const isPlaced = usual !== undefined && /^https?:/i.test(usual[1]) && URL.canParse(usual[1]);
   const entries: (Property | Part)[] = [
     ...[...new Set(options)].map((name) => ({ name, value: code`${SECRET}` })),
     ...(isPlaced ? [] : [{ name: 'baseURL', value: code`${'https://api.example'}` }]),

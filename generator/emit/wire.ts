@@ -13,11 +13,14 @@ import type { EmitContext } from './symbols.js';
  * (OpenAPI 3.1, section 4.8.12.3), encodings of bodies, and how responses are read.
  */
 
-/** The styles of an operation's parameters that need saying, by name. */
+/** The styles of an operation's parameters that need saying, by name; of two of a name, by place too. */
 export function stylesEntry(context: EmitContext, operation: Operation): Property[] {
+  const names = operation.parameters.map(({ name }) => name);
   const entries = operation.parameters.flatMap((parameter) => {
+    const { name, location } = parameter;
     const style = styleCode(context, parameter);
-    return style ? [{ name: parameter.name, value: style }] : [];
+    const isOnly = names.indexOf(name) === names.lastIndexOf(name);
+    return style ? [{ name: isOnly ? name : `${location} ${name}`, value: style }] : [];
   });
   return entries.length > 0 ? [{ name: 'styles', value: objectLiteral(entries) }] : [];
 }
