@@ -76,6 +76,7 @@ cli.command('schema', 'Print the JSON Schema of configs').action(async () => {
 cli
   .option('--format <format>', 'Diagnostics as text, json, github or sarif')
   .option('--no-frames', 'Leave out the lines that diagnostics are about')
+  .option('--lenient', 'Leave out broken parts of a document, with warnings')
   .option('--quiet', 'Say nothing but warnings and errors');
 cli.help();
 cli.version(generatorVersion());

@@ -9,7 +9,7 @@ import type { Memory } from './assemble/memory.js';
 import type { Config } from './config/config.js';
 import { inferConventions } from './config/infer.js';
 import { startConfig, type Start } from './config/start.js';
-import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic.js';
+import { hasErrors, tolerated, type Diagnostic, type Outcome } from './diagnostics/diagnostic.js';
 import type { Api } from './model/api.js';
 import { assignNames, type NameTable } from './names/assign.js';
 import { planFiles, type Plan } from './plan/plan.js';
@@ -52,7 +52,7 @@ export async function run(
   onStage: (stage: string) => void = () => {},
   memory?: Memory,
 ): Promise<Run> {
-  const stages = new Stages(onStage);
+  const stages = new Stages(onStage, typeof from === 'object' && from.lenient === true);
   const given = await stages.run('config', () => startFrom(from, stages));
   if (!given) return stages.result({});
 
@@ -107,12 +107,14 @@ function startFrom(from: string | Start, stages: Stages): Outcome<Config | undef
 /** Times stages, gathers their diagnostics, and stops after one that reported an error. */
 class Stages {
   readonly #onStage: (stage: string) => void;
+  readonly #isLenient: boolean;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #timings: Timing[] = [];
   readonly #sources: Source[] = [];
 
-  constructor(onStage: (stage: string) => void) {
+  constructor(onStage: (stage: string) => void, isLenient: boolean) {
     this.#onStage = onStage;
+    this.#isLenient = isLenient;
   }
 
   async run<T>(
@@ -121,7 +123,8 @@ class Stages {
   ): Promise<T | undefined> {
     this.#onStage(stage);
     const start = performance.now();
-    const { value, diagnostics } = await work();
+    const { value, diagnostics: reported } = await work();
+    const diagnostics = this.#isLenient ? reported.map(tolerated) : reported;
     this.#timings.push({ stage, milliseconds: performance.now() - start });
     this.#diagnostics.push(...diagnostics);
     return hasErrors(diagnostics) ? undefined : value;

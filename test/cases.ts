@@ -92,7 +92,9 @@ export async function runCase(name: string): Promise<CaseResult> {
   try {
     await prepare(name, folder);
     const before = filesOf(folder);
-    const { tree, diagnostics: reported } = await run(path.join(folder, 'api.sdk.yaml'));
+    const { lenient = false } = argumentsOf(name);
+    const start = { file: path.join(folder, 'api.sdk.yaml'), lenient };
+    const { tree, diagnostics: reported } = await run(start);
     const { exitCode, stderr } = await runCommand(folder, argumentsOf(name));
     const notes = reported
       .filter(({ severity }) => severity === 'note')
@@ -113,7 +115,7 @@ async function prepare(name: string, folder: string): Promise<void> {
 }
 
 function argumentsOf(name: string): Partial<GenerateOptions> {
-  return { force: name.endsWith('-forced') };
+  return { force: name.endsWith('-forced'), lenient: name.endsWith('-lenient') };
 }
 
 /** Runs the command in a folder, without a process of its own. */

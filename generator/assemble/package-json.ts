@@ -50,7 +50,8 @@ export function packageJson(api: Api, modules: readonly string[], hasPages: bool
     scripts: {
       build: 'node build.mjs',
       typecheck: 'tsc -p tsconfig.json',
-      test: 'tsc -p test && vitest run',
+      // Of a document without operations there is nothing to test but the types.
+      test: hasTests(modules) ? 'tsc -p test && vitest run' : 'tsc -p tsconfig.json',
       prepack: 'npm run build',
     },
     peerDependencies: { msw: '>=2' },
@@ -139,6 +140,11 @@ export function typesConfig(): string {
     },
     include: ['src'],
   });
+}
+
+/** True if some of the modules are tests. */
+export function hasTests(modules: readonly string[]): boolean {
+  return modules.some((file) => file.startsWith('test/'));
 }
 
 /** The tests, which are checked and not built. */

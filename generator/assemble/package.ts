@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.js';
 import { buildScripts } from './build-script.js';
 import { layOutMarkdownFile } from './markdown-file.js';
 import { Memory } from './memory.js';
-import { jsrJson, packageJson, testConfig, typesConfig } from './package-json.js';
+import { hasTests, jsrJson, packageJson, testConfig, typesConfig } from './package-json.js';
 import { referencePages, type ReferencePage } from './reference.js';
 import { runtimeModules, RUNTIME_FOLDER } from './runtime.js';
 import { fillTemplate } from './scaffold.js';
@@ -44,7 +44,7 @@ export async function assemblePackage(
     ['package.json', packageJson(api, [...sources.keys()], reference.length > 1)],
     ...(jsr === undefined ? [] : [['jsr.json', jsr] as const]),
     ['tsconfig.json', typesConfig()],
-    ['test/tsconfig.json', testConfig()],
+    ...(hasTests([...sources.keys()]) ? [['test/tsconfig.json', testConfig()] as const] : []),
     ...buildScripts(),
     ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
     ['README.md', await memory.recallAsync(readme, () => layOutMarkdownFile(readme))],

@@ -8,12 +8,12 @@ import type { Config } from '../config/config.js';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Api } from '../model/api.js';
 import { NO_DOC } from '../model/doc.js';
+import { isJsonObject } from '../model/json.js';
 import type { Operation } from '../model/operation.js';
 import type { Resource } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import type { Document } from '../read/document.js';
 import { checkSchemes, clientModel, packageModel, type DocumentInfo } from './client.js';
-import { checkCycles } from './cycles.js';
 import { buildDeclarations } from './declarations.js';
 import type { SchemaExample } from './examples.js';
 import { inferResources } from './infer.js';
@@ -38,9 +38,10 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const out = new Collector();
   const reader = new Reader(document, out);
   const at = { file: document.root.file, pointer: '' };
-  const root = reader.object({ value: document.root.root, at }, 'The document');
-  const dialect = root && readDialect(reader, root);
-  if (!root || !dialect) return out.outcome(undefined);
+  const { root: value } = document.root;
+  const root = { at, members: isJsonObject(value) ? value : {} };
+  const dialect = readDialect(reader, root);
+  if (!dialect) return out.outcome(undefined);
 
   const registry = new Registry(reader, dialect, config.natives);
   const types = new TypeBuilder((id) => registry.schema(id));
@@ -50,8 +51,6 @@ export function buildApi(document: Document, config: Config): Outcome<Api | unde
   const found = findOperations(reader, root);
   const operations = readOperations({ reader, registry, servers }, found);
   const webhooks = readWebhooks({ reader, registry, servers }, root, found);
-  // Nothing that looks behind a reference would come to an end.
-  if (!checkCycles(reader, registry.all)) return out.outcome(undefined);
 
   const securitySchemes = readSecuritySchemes(reader, components);
   const security = config.security ?? readSecurity(reader, root) ?? [];
@@ -114,11 +113,19 @@ function readDialect(reader: Reader, root: ObjectNode): Dialect | undefined {
     else unsupported(reader, root, 'swagger');
     return undefined;
   }
-  if (/^3\.0\.\d+/.test(String(version))) return 'openapi-3.0';
+  const given = String(version);
+  // In YAML, 3.0 without quotes is the number three.
+  const [, minor] = /^3(?:\.([012]))?(?:\.\d.*)?$/.exec(given) ?? [undefined, 'unknown'];
+  if (minor === 'unknown') {
+    unsupported(reader, root, 'openapi');
+    return undefined;
+  }
+  if (!/^3\.\d\.\d/.test(given)) {
+    const params = { version: JSON.stringify(version), taken: `3.${minor ?? 0}.0` };
+    reader.report('version-short', params, { ...root.at, pointer: '/openapi' });
+  }
   // What 3.2 adds is read wherever it stands, whatever the version.
-  if (/^3\.[12]\.\d+/.test(String(version))) return 'json-schema-2020-12';
-  unsupported(reader, root, 'openapi');
-  return undefined;
+  return (minor ?? '0') === '0' ? 'openapi-3.0' : 'json-schema-2020-12';
 }
 
 function unsupported(reader: Reader, root: ObjectNode, member: string): void {

@@ -4,6 +4,7 @@ import { below } from '../model/location.js';
 import type { Assertions, JsonType } from '../model/schema.js';
 import { readEnum } from './enumeration.js';
 import { hostilePart } from './hostile.js';
+import { unicodePattern } from './pattern.js';
 import type { ObjectNode, Reader } from './reader.js';
 
 const TYPES: readonly string[] = 'null boolean integer number string array object'.split(' ');
@@ -71,26 +72,27 @@ function readRequired(reader: Reader, node: ObjectNode): readonly string[] | und
 
 function readPattern(reader: Reader, node: ObjectNode): string | undefined {
   const pattern = reader.string(node, 'pattern');
-  if (pattern === undefined) return undefined;
-  return isPattern(reader, pattern, below(node.at, 'pattern')) ? pattern : undefined;
+  return pattern === undefined
+    ? undefined
+    : usablePattern(reader, pattern, below(node.at, 'pattern'));
 }
 
-/** True for a regular expression that ends in good time; anything else is reported. */
-export function isPattern(reader: Reader, pattern: string, at: DiagnosticLocation): boolean {
-  const reason = patternError(pattern);
-  if (reason !== undefined) reader.report('pattern-invalid', { reason }, at);
-  const part = reason === undefined ? hostilePart(pattern) : undefined;
-  if (part !== undefined) reader.report('pattern-hostile', { part }, at);
-  return reason === undefined && part === undefined;
-}
-
-function patternError(pattern: string): string | undefined {
+/** A regular expression that ends in good time, spelled out; anything else is reported. */
+export function usablePattern(
+  reader: Reader,
+  given: string,
+  at: DiagnosticLocation,
+): string | undefined {
   try {
-    new RegExp(pattern, 'u');
-    return undefined;
+    const pattern = unicodePattern(given);
+    const part = hostilePart(pattern);
+    if (part === undefined) return pattern;
+    reader.report('pattern-hostile', { part }, at);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    reader.report('pattern-invalid', { reason }, at);
   }
+  return undefined;
 }
 
 function readDependentRequired(

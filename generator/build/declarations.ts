@@ -19,7 +19,7 @@ import type { ResourceOutline } from './resources.js';
 import { sampleOf } from './sample.js';
 import { Judge } from './table.js';
 import type { TypeBuilder } from './type.js';
-import { UNUSED, usageOf } from './usage.js';
+import { referencesOf, UNUSED, usageOf } from './usage.js';
 
 /** What the declarations are made from. */
 export interface DeclarationContext {
@@ -50,6 +50,7 @@ export function buildDeclarations(
     examples.get(id)?.[0]?.value ?? samples.get(id);
   const accepts = judge.accepts.bind(judge);
   const likeness = judge.likeness.bind(judge);
+  const unfit = new Set<DeclarationId>();
   const making = { schemaOf, exampleOf, accepts, likeness };
   const declarations = registry.all.map((declared): Declaration => {
     const { id, at, origin, schema } = declared;
@@ -57,7 +58,10 @@ export function buildDeclarations(
     const sample = exampleOf(id) ?? sampleOf(id, making);
     if (sample !== undefined) samples.set(id, sample);
     const issue = sample === undefined ? undefined : judge.issues(id, sample)[0];
-    reportSample(reader, declared, sample, issue);
+    if (sample === undefined || issue) {
+      reportSample(reader, declared, issue, unfit);
+      unfit.add(id);
+    }
     const documented = (examples.get(id) ?? []).map(({ value }) => value);
     const model = models.get(id);
     const resource = model ? model.resource : home.get(id);
@@ -81,23 +85,24 @@ export function buildDeclarations(
   return new Map(declarations.map((declaration) => [declaration.id, declaration]));
 }
 
-/** A fixture that validation would refuse is of little use. */
+/**
+ * A fixture that validation would refuse is of little use.
+ *
+ * @param unfit - declarations of which that has been said, and with it of what refers to them
+ */
 function reportSample(
   reader: Reader,
   { at, origin, schema }: Declared,
-  sample: Json | undefined,
   issue: Issue | undefined,
+  unfit: ReadonlySet<DeclarationId>,
 ): void {
-  // What is made for methods consists of what the document describes.
-  if (origin !== 'component' || schema === false || reader.hasErrors) return;
-  if (sample === undefined) {
-    reader.report(
-      'schema-impossible',
-      { reason: 'its parts exclude each other, or it never ends' },
-      at,
-    );
-  } else if (issue) {
+  if (schema === false || reader.hasErrors) return;
+  if (origin !== 'component' && referencesOf(schema).some((id) => unfit.has(id))) return;
+  if (issue) {
     reader.report('sample-invalid', { reason: reasonOf(issue) }, at);
+  } else if (origin === 'component') {
+    const reason = 'its parts exclude each other, or it never ends';
+    reader.report('schema-impossible', { reason }, at);
   }
 }
 

@@ -43,6 +43,20 @@ export function readEnum(
     : { types: undefined, enumeration: values.map(({ value }) => value) };
 }
 
+/** A list whose `enum` names none but single values: these are meant to be its items. */
+export function withItemEnum(reader: Reader, node: ObjectNode): ObjectNode {
+  const { enum: values, items = {}, type, ...others } = node.members;
+  if (type !== 'array' || !Array.isArray(values) || !isJsonObject(items) || '$ref' in items) {
+    return node;
+  }
+  const [first] = values as readonly Json[];
+  if (first === undefined || values.some((value: Json) => Array.isArray(value))) return node;
+  const effect = 'it is taken for one of the items';
+  const params = { value: JSON.stringify(first), types: type, effect };
+  reader.report('enum-mixed', params, below(node.at, 'enum', 0));
+  return { at: node.at, members: { ...others, type, items: { enum: values, ...items } } };
+}
+
 function distinct(reader: Reader, items: readonly DocumentNode[]): readonly DocumentNode[] {
   const seen = new Set<string>();
   return items.filter(({ value, at }) => {

@@ -65,6 +65,7 @@ export function allProperties(type: ObjectType, lookup: TypeLookup): readonly Pr
  */
 function canExtend({ extends: bases, properties, index }: ObjectType, lookup: TypeLookup): boolean {
   const types = bases.map((base) => objectBehind(lookup(base), lookup)).filter((one) => !!one);
+  if (!types.every((base) => canOverride(properties, base, lookup))) return false;
   const described = types.filter((one) => describesOthers(indexBehind(one, lookup)));
   const [first] = described;
   if (first) {
@@ -73,6 +74,35 @@ function canExtend({ extends: bases, properties, index }: ObjectType, lookup: Ty
     return types.length === 1 && properties.every(agrees) && !index;
   }
   return !describesOthers(index) || types.every((one) => allProperties(one, lookup).length === 0);
+}
+
+/** True if the members that an object declares anew are of a subtype of what they are in its base. */
+function canOverride(
+  properties: readonly Property[],
+  base: ObjectType,
+  lookup: TypeLookup,
+): boolean {
+  const inherited = new Map(allProperties(base, lookup).map((one) => [one.name, one.type]));
+  return properties.every(({ name, type }) => {
+    const other = inherited.get(name);
+    return other === undefined || isSubtype(type, other, lookup);
+  });
+}
+
+/**
+ * True if what a type was merged with is above it for TypeScript, too: to it, no interface is a map,
+ * whatever the types of its members.
+ */
+function isSubtype(type: Type, above: Type, lookup: TypeLookup): boolean {
+  if (sameType(type, above)) return true;
+  if (type.kind === 'list' && above.kind === 'list') {
+    return isSubtype(type.element, above.element, lookup);
+  }
+  const isNamed =
+    type.kind === 'reference' ||
+    type.kind === 'intersection' ||
+    (type.kind === 'object' && type.extends.length > 0);
+  return !isNamed || objectBehind(above, lookup)?.index === undefined;
 }
 
 function describesOthers(index: Type | undefined): boolean {
@@ -185,6 +215,10 @@ function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
   if (sameType(left, right)) return left;
   if (left.kind === 'union' && isFlat(left)) return distribute(left.members, right, lookup);
   if (right.kind === 'union' && isFlat(right)) return distribute(right.members, left, lookup);
+  if (left.kind === 'list' && right.kind === 'list') {
+    const elements = (): Type[] => [left.element, right.element];
+    return deferred({ kind: 'list' }, 'element', () => intersectMember(elements(), lookup));
+  }
   const a = kindBehind(left, lookup);
   const b = kindBehind(right, lookup);
   if (a !== undefined && b !== undefined) {

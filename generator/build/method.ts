@@ -101,13 +101,18 @@ function reportPagination(
   reader.report('config-scheme-missing', params, below(at, 'paginated'));
 }
 
-/** Name candidates: the resource in the singular, the method, and what it is; then with more of the tree. */
+/**
+ * Name candidates: the resource in the singular, the method, and what it is; then with more of the
+ * tree; then the same with the resource as it is called, since there may be one called by the singular.
+ */
 function hints(context: MethodContext, { name }: MethodOutline, what: string): readonly string[] {
   const names = context.chain.map((resource) => resource.name);
-  return names.map((_, index) => {
-    const path = names.slice(0, index + 1).toReversed();
-    return [...path.slice(0, -1), singular(path.at(-1) ?? ''), name, what].join(' ');
-  });
+  const candidates = (last: (name: string) => string): string[] =>
+    names.map((_, index) => {
+      const path = names.slice(0, index + 1).toReversed();
+      return [...path.slice(0, -1), last(path.at(-1) ?? ''), name, what].join(' ');
+    });
+  return [...new Set([...candidates(singular), ...candidates((whole) => whole)])];
 }
 
 interface BuiltParams {

@@ -51,6 +51,10 @@ function readParameter(
 ): Parameter | undefined {
   const object = reader.follow(node, 'A parameter');
   const name = object && reader.string(object, 'name');
+  if (object && reader.member(object, 'name') === undefined) {
+    const params = { what: 'The name of a parameter', expected: 'a string', found: 'absent' };
+    reader.report('shape-wrong', params, object.at);
+  }
   if (!object || name === undefined) return undefined;
   const place = LOCATIONS.find((known) => known === object.members['in']);
   if (!place) {

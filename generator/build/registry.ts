@@ -3,6 +3,7 @@ import { pointerTokens, type Location } from '../model/location.js';
 import type { Schema } from '../model/schema.js';
 import type { DocumentNode } from '../read/document.js';
 import type { Natives } from '../config/config.js';
+import { findCycles } from './cycles.js';
 import type { Reader } from './reader.js';
 import { readSchema, type Dialect, type SchemaContext } from './schema.js';
 
@@ -71,10 +72,19 @@ export class Registry {
   }
 
   #drain(): void {
+    const fresh: DeclarationId[] = [];
     for (let node = this.#queue.shift(); node; node = this.#queue.shift()) {
       const id = declarationId(node.at);
       const schema = readSchema(this.context, node, true);
       this.add({ id, at: node.at, origin: 'component', schema, hints: hintsFor(node.at) });
+      fresh.push(id);
+    }
+    // All that these refer to is known now, and nothing has looked behind a reference yet.
+    for (const { from, to, at, schema } of findCycles(fresh, (id) => this.schema(id))) {
+      const declared = this.#declared.get(from);
+      const place = this.#declared.get(to)?.at ?? at;
+      this.context.reader.report('ref-cycle', { ref: `#${place.pointer}` }, at);
+      if (declared) this.add({ ...declared, schema });
     }
   }
 }

@@ -4,6 +4,7 @@ import type { JsonType, Schema, SchemaObject } from '../model/schema.js';
 import { dynamicTarget, entered, type SampleContext } from './sample-context.js';
 import { ANYTHING, merged, type Merge } from './sample-merge.js';
 import { sampleNumbers } from './sample-number.js';
+import { taggedHeir, taggedVariant } from './sample-tag.js';
 import { matchOf, sampleTexts } from './sample-text.js';
 
 type Members = { readonly [key: string]: Json };
@@ -45,11 +46,12 @@ function make(
   const whole = [schema.anyOf, schema.oneOf].reduce(
     (value, variants) =>
       variants
-        ? bestOf(turned(variants, context.turn), schema, context, (one) =>
-            merge(value, make(one, below(context, variants), open, depth)),
-          )
+        ? bestOf(turned(variants, context.turn), schema, context, (one) => {
+            const made = make(one, below(context, variants), open, depth);
+            return merge(value, taggedVariant(schema, one, made, context));
+          })
         : value,
-    merge(inherited, own),
+    taggedHeir(schema, open.at(-1), merge(inherited, own), context),
   );
   return isJsonObject(whole) ? fitting(schema, whole, context) : whole;
 }

@@ -14,8 +14,9 @@ import type {
 } from '../model/schema.js';
 import type { DocumentNode } from '../read/document.js';
 import { readAnnotations } from './annotations.js';
-import { isPattern, readAssertions } from './assertions.js';
+import { readAssertions, usablePattern } from './assertions.js';
 import { reportKeywords } from './keywords.js';
+import { withItemEnum } from './enumeration.js';
 import type { ObjectNode, Reader } from './reader.js';
 import { readDynamicAnchors, readReferences } from './references.js';
 
@@ -40,7 +41,7 @@ export function readSchema(context: SchemaContext, node: DocumentNode, isEntered
   if (typeof node.value === 'boolean') return node.value;
   const object = context.reader.object(node, 'A schema');
   if (!object) return true;
-  const schema = normalised(context, object);
+  const schema = normalised(context, withItemEnum(context.reader, object));
   reportKeywords(context.reader, object);
   const beginsResource = isEntered || object.members['$id'] !== undefined;
   return beginsResource ? { ...schema, ...readDynamicAnchors(context, object.at) } : schema;
@@ -132,9 +133,11 @@ function readApplicators(
     items: one('items'),
     contains: one('contains'),
     properties: named('properties'),
-    patternProperties: named('patternProperties')?.filter(([pattern]) =>
-      isPattern(context.reader, pattern, below(node.at, 'patternProperties', pattern)),
-    ),
+    patternProperties: named('patternProperties')?.flatMap(([given, schema]) => {
+      const at = below(node.at, 'patternProperties', given);
+      const pattern = usablePattern(context.reader, given, at);
+      return pattern === undefined ? [] : [[pattern, schema] as const];
+    }),
     additionalProperties: one('additionalProperties'),
     propertyNames: one('propertyNames'),
     unevaluatedItems: one('unevaluatedItems'),

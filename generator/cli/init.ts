@@ -29,7 +29,9 @@ export async function init(
   const { dir, name } = path.parse(file);
   const target = path.join(dir, `${name.replace(/\.openapi$/, '')}.sdk.yaml`);
   const output = options.output === undefined ? undefined : path.resolve(options.output);
-  const { config, api, diagnostics } = await run({ file, ...(output && { output }) }, 'model');
+  const { lenient } = options;
+  const start = { file, lenient, ...(output && { output }) };
+  const { config, api, diagnostics } = await run(start, 'model');
   if (!config || !api || hasErrors(diagnostics)) {
     reportDiagnostics(streams, diagnostics, report);
     return EXIT.failed;

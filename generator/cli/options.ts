@@ -12,6 +12,8 @@ export interface GenerateOptions {
   readonly build: boolean;
   /** Whether everything is made anew, and no manifest is trusted. */
   readonly fresh: boolean;
+  /** Whether broken parts of a document are left out rather than refused. */
+  readonly lenient: boolean;
   readonly quiet: boolean;
   /** Whether text shows the lines that diagnostics are about. */
   readonly frames: boolean;
@@ -38,6 +40,7 @@ export function generateOptions(flags: Flags): GenerateOptions {
     timing: flags['timing'] === true,
     build: flags['build'] === true,
     fresh: flags['fresh'] === true,
+    lenient: flags['lenient'] === true,
     quiet: flags['quiet'] === true,
     frames: flags['frames'] !== false,
     format: choice(flags, 'format', FORMATS) ?? 'text',

@@ -89,7 +89,11 @@ function write(one: Generated, generator: string): Generated {
   const { config, tree } = run;
   if (!changes || !tree || !config) return one;
   const inputs = inputsOf(config.output, beginning(config), run, generator);
-  const record = { generator: generatorVersion(), inputs };
+  // What a lenient run made is not to be trusted by one that is not.
+  const record = {
+    generator: generatorVersion(),
+    ...(one.start.lenient !== true && { inputs }),
+  };
   const written = writeTree(changes, tree, record, outputAt(config));
   return { ...one, diagnostics: [...diagnostics, ...written.diagnostics] };
 }

@@ -10,10 +10,10 @@ import { UsageError } from './usage-error.js';
  */
 export function findStarts(
   input: string | undefined,
-  overrides: { readonly spec?: string; readonly output?: string },
+  overrides: { readonly spec?: string; readonly output?: string; readonly lenient?: boolean },
 ): Start[] {
   const files = input === undefined ? configsOfFolder() : [path.resolve(input)];
-  const { spec, output } = overrides;
+  const { spec, output, lenient = false } = overrides;
   if (files.length > 1 && (spec ?? output) !== undefined) {
     throw new UsageError('--spec and --output need the config that they are for');
   }
@@ -21,6 +21,7 @@ export function findStarts(
     file,
     ...(spec !== undefined && { spec: path.resolve(spec) }),
     ...(output !== undefined && { output: path.resolve(output) }),
+    lenient,
   }));
 }
 

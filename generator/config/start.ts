@@ -13,6 +13,8 @@ export interface Start {
   readonly spec?: string;
   /** Absolute path of the output folder, if not the one that the config names. */
   readonly output?: string;
+  /** Whether parts of the document that are broken are left out, with a warning. */
+  readonly lenient?: boolean;
 }
 
 /** A config, and the file it was read from, if there is one. */
@@ -42,10 +44,16 @@ export function startConfig({ file, spec, output }: Start): Outcome<Started | un
 /** The member that every OpenAPI document has at its root, with a version; a config has none. */
 const VERSION = /^(?:["']?|\s*\{?\s*")(?:openapi|swagger)["']?\s*:\s*["']?\d/m;
 
-/** True for an OpenAPI document, as far as a glance at its text can tell; it is not parsed. */
+/**
+ * True for an OpenAPI document, as far as a glance at its text can tell. Only JSON that begins with
+ * another member, and may be all on one line, is parsed.
+ */
 export function isDocument(file: string): boolean {
   try {
-    return VERSION.test(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    if (VERSION.test(text)) return true;
+    const root: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : undefined;
+    return typeof root === 'object' && root !== null && ('openapi' in root || 'swagger' in root);
   } catch {
     return false;
   }

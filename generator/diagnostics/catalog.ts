@@ -49,13 +49,18 @@ export const CATALOG = {
   },
   'not-openapi': {
     severity: 'error',
-    message: 'This is not an OpenAPI document: it has no "openapi" member.',
+    message: 'This is not an OpenAPI document: it is no object with an "openapi" member.',
     fix: 'Point "spec" at an OpenAPI 3.0, 3.1 or 3.2 document.',
   },
   'version-unsupported': {
     severity: 'error',
     message: 'OpenAPI version {version} is not supported.',
     fix: 'Use OpenAPI 3.0, 3.1 or 3.2, with all three numbers: openapi: 3.1.0.',
+  },
+  'version-short': {
+    severity: 'warning',
+    message: 'The OpenAPI version is {version}, which is taken for {taken}.',
+    fix: 'Write it in quotes and with all three numbers: openapi: "3.1.0".',
   },
   'swagger-broken': {
     severity: 'error',
@@ -65,7 +70,7 @@ export const CATALOG = {
   'ref-unresolved': {
     severity: 'error',
     message: 'The reference {ref} leads to nothing.',
-    fix: 'Correct the pointer, or add what it refers to.',
+    fix: 'Correct the pointer, or add what it refers to; --lenient leaves it open.',
   },
   'ref-outside': {
     severity: 'error',
@@ -75,17 +80,17 @@ export const CATALOG = {
   'ref-url': {
     severity: 'error',
     message: 'The reference {ref} is a URL; nothing is fetched from the network.',
-    fix: 'Download the file, put it beside the spec and refer to it by its path.',
+    fix: 'Download the file, put it beside the spec and refer to it by its path; --lenient leaves it open.',
   },
   'ref-cycle': {
     severity: 'error',
     message: 'The reference {ref} comes back to itself without describing anything.',
-    fix: 'Give one schema of the cycle some structure, or remove the reference.',
+    fix: 'Give one schema of the cycle some structure, or remove the reference; --lenient leaves it out.',
   },
   'ref-kind': {
     severity: 'error',
     message: 'The reference {ref} does not lead to {expected}.',
-    fix: 'Refer to an object of the right kind.',
+    fix: 'Refer to an object of the right kind; --lenient leaves the reference out.',
   },
   'id-ignored': {
     severity: 'warning',
@@ -97,7 +102,7 @@ export const CATALOG = {
   'shape-wrong': {
     severity: 'error',
     message: '{what} must be {expected}, but is {found}.',
-    fix: 'Correct the document at this place.',
+    fix: 'Correct the document at this place; --lenient leaves it out.',
   },
   'keyword-unknown': {
     severity: 'note',

@@ -83,6 +83,20 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
+/** Faults of a part of a document, which the rest can do without. */
+const TOLERABLE: ReadonlySet<DiagnosticCode> = new Set([
+  'ref-unresolved',
+  'ref-url',
+  'ref-cycle',
+  'ref-kind',
+  'shape-wrong',
+]);
+
+/** What a lenient run makes of an error that can be tolerated: a warning. */
+export function tolerated(reported: Diagnostic): Diagnostic {
+  return TOLERABLE.has(reported.code) ? { ...reported, severity: 'warning' } : reported;
+}
+
 function fill(text: string, params: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{|\}\}|\{(\w+)\}/g, (match, name: string | undefined) =>
     name === undefined ? match.charAt(0) : printable(params[name] ?? match),

@@ -1,4 +1,4 @@
-import { declarationOf, operationOf } from '../model/api.js';
+import { declarationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
 import { chosenContent, type Operation } from '../model/operation.js';
 import type { Method, MethodResult, ParamField } from '../model/resource.js';
@@ -8,7 +8,6 @@ import { call } from './layout/calls.js';
 import { objectLiteral, type Property } from './layout/collections.js';
 import { runtime } from './runtime-symbols.js';
 import type { EmitContext } from './symbols.js';
-import { headerName } from './wire.js';
 import { hasNatives, nativesIn } from './natives.js';
 
 /*
@@ -62,7 +61,7 @@ export function sendsExactly(
   return found.has('bigint') || found.has('digits');
 }
 
-function placeEntries(context: EmitContext, { params, positional, operation }: Method): Property[] {
+function placeEntries(context: EmitContext, { params, positional }: Method): Property[] {
   const convert = params && conversion(context, params.declaration);
   const type = params && declarationOf(context.api, params.declaration).type;
   const digits = new Set(
@@ -81,10 +80,7 @@ function placeEntries(context: EmitContext, { params, positional, operation }: M
     const known = fields
       .filter((field) => field.to === to)
       .map((field) => ({
-        name:
-          to === 'header'
-            ? headerName(operationOf(context.api, operation), field.wireName)
-            : field.wireName,
+        name: field.wireName,
         value: memberOf(field),
       }));
     if (to !== 'path' || !positional) return known;

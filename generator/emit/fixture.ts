@@ -1,7 +1,7 @@
-import type { Declaration, Example } from '../model/declaration.js';
+import type { Declaration, DeclarationId, Example } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
 import type { Method } from '../model/resource.js';
-import { fixturesModule, type Unit } from '../plan/plan.js';
+import { fixturesModule, type Plan, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { convertBinding } from './convert.js';
@@ -39,7 +39,26 @@ import { formatsOf, wordsOf } from './vocabulary.js';
 
 /** Whether a unit has anything to have fixtures of. */
 export function hasFixtures(context: EmitContext, unit: Unit): boolean {
-  return unit.declarations.length > 0 || callsOf(context, unit).length > 0;
+  return (
+    unit.declarations.some((id) => aliasTarget(context, id) === id) ||
+    callsOf(context, unit).length > 0
+  );
+}
+
+const ALIASES = new WeakMap<Plan, Map<DeclarationId, DeclarationId[]>>();
+
+/** The declarations that are other names for one. */
+function aliasesOf(context: EmitContext, id: DeclarationId): readonly DeclarationId[] {
+  let known = ALIASES.get(context.plan);
+  if (!known) {
+    known = new Map<DeclarationId, DeclarationId[]>();
+    for (const alias of context.api.declarations.keys()) {
+      const target = aliasTarget(context, alias);
+      if (target !== alias) known.set(target, [...(known.get(target) ?? []), alias]);
+    }
+    ALIASES.set(context.plan, known);
+  }
+  return known.get(id) ?? [];
 }
 
 function callsOf(context: EmitContext, { resource }: Unit): readonly Method[] {
@@ -66,12 +85,14 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
     ...own.map((declaration) => emitFixture(context, declaration, shareOf(shared))),
     ...calls.map(({ code: made }) => made),
   ];
-  const aliases = unit.declarations.flatMap((id): AliasExport[] => {
-    const target = aliasTarget(context, id);
-    if (target === id) return [];
-    const { name, from } = fixtureBinding(context, target);
-    return [{ from, names: [{ name, as: fixtureName(context, id) }] }];
-  });
+  // Not where the other name's type is: what is there may be needed here to make a fixture, and
+  // modules that need each other cannot be put in order.
+  const aliases = own.flatMap(({ id }) =>
+    aliasesOf(context, id).map((alias): AliasExport => {
+      const { name, from } = fixtureBinding(context, id);
+      return { from, names: [{ name, as: fixtureName(context, alias) }] };
+    }),
+  );
   return {
     path,
     declares: [

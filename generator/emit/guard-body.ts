@@ -114,7 +114,7 @@ function memberTests(context: TestContext, type: ObjectType, path: readonly stri
   return {
     tests: [
       ...tested.flatMap(({ test }) => test ?? []),
-      ...(others && index ? [everyOther(index, others)] : []),
+      ...(others && index ? [everyOther(context, index, others)] : []),
     ],
     reads: read.map((member) => member.read),
     takesOthers: others !== undefined,
@@ -199,8 +199,8 @@ function ownMembers(): Code {
   return objectLiteral([code`__proto__: null`, spread(VALUE)]);
 }
 
-function everyOther(type: Type, test: Code): Code {
-  if (type.kind === 'primitive' && type.name === 'never') {
+function everyOther(context: TestContext, type: Type, test: Code): Code {
+  if (isNever(type) || scalarOf(context, type)?.name === 'never') {
     const keys = call(code`Object.keys`, [code`others`]);
     return binary(propertyAccess(keys, 'length'), '===', code`0`);
   }
@@ -258,7 +258,13 @@ function tupleBody(
   const restTest = rest && testOf(context, rest, code`item`, [...path, 'rest']);
   const remaining = restTest && [
     call(propertyAccess(call(code`value.slice`, [code`${elements.length}`]), 'every'), [
-      arrow({ parameters: [parameter({ name: code`item` })], value: restTest }),
+      arrow({
+        parameters:
+          rest && scalarOf(context, rest)?.name === 'never'
+            ? []
+            : [parameter({ name: code`item` })],
+        value: restTest,
+      }),
     ]),
   ];
   return [

@@ -22,17 +22,16 @@ export function scalarRest(schema: SchemaObject, value: Code): Rest {
   const isString = binary(unary('typeof', value), '!==', code`${'string'}`);
   const isNumber = binary(unary('typeof', value), '!==', code`${'number'}`);
   const isArray = unary('!', call(code`Array.isArray`, [value]));
+  // A format of numbers says nothing of strings, nor the other way round.
+  const formats = may('string') ? formatTest(FORMATS[format], value) : [];
+  const numeric = may('number', 'integer') ? formatTest(NUMBER_FORMATS[format], value) : [];
   return {
     tests: [
-      ...(may('string')
-        ? guarded(isString, [...ofString, ...formatTest(FORMATS[format], value)])
-        : []),
-      ...(may('number', 'integer')
-        ? guarded(isNumber, [...ofNumber, ...formatTest(NUMBER_FORMATS[format], value)])
-        : []),
+      ...(may('string') ? guarded(isString, [...ofString, ...formats]) : []),
+      ...(may('number', 'integer') ? guarded(isNumber, [...ofNumber, ...numeric]) : []),
       ...(may('array') ? guarded(isArray, arrayTests(schema, value)) : []),
     ],
-    usesFormats: Object.hasOwn(FORMATS, format) || Object.hasOwn(NUMBER_FORMATS, format),
+    usesFormats: formats.length > 0 || numeric.length > 0,
   };
 }
 

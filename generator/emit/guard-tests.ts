@@ -195,7 +195,8 @@ function unionTest(
   if (acceptsAll(context, type)) return undefined;
   // Texts that are known so far, beside any other text.
   const isOpen = type.members.some((one) => one.kind === 'primitive' && one.name === 'string');
-  const members = type.members.filter((one) => !isOpen || one.kind !== 'literal');
+  const isKnown = (one: Type): boolean => one.kind === 'literal' && typeof one.value === 'string';
+  const members = type.members.filter((one) => !isOpen || !isKnown(one));
   const tests = members.map((member, index) =>
     testOf(context, member, value, members.length > 1 ? [...path, `variant ${index + 1}`] : path),
   );

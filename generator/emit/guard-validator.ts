@@ -1,5 +1,4 @@
 import { operationOf } from '../model/api.js';
-import type { Operation } from '../model/operation.js';
 import type { DeclarationId } from '../model/declaration.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
 import type { Binding } from './binding.js';
@@ -15,7 +14,6 @@ import { literal } from './literal.js';
 import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { validateBinding, type EmitContext } from './symbols.js';
-import { headerName } from './wire.js';
 
 /** The entry point of the guards, where the validator is that a client takes. */
 export const GUARDS_MODULE = 'src/guards/index.ts';
@@ -112,14 +110,11 @@ function operationEntry(
   const guard = (name: string, id: DeclarationId | undefined): Property[] =>
     id === undefined ? [] : [{ name, value: code`${validateBinding(context, id)}` }];
   const others = bodies.map((body) =>
-    objectLiteral([
-      ...guard('params', body.params.declaration),
-      ...otherNames(body.params, described),
-    ]),
+    objectLiteral([...guard('params', body.params.declaration), ...otherNames(body.params)]),
   );
   const members = [
     ...guard('params', params?.declaration),
-    ...(params ? otherNames(params, described) : []),
+    ...(params ? otherNames(params) : []),
     ...guard('response', result.envelope ?? result.declaration),
     ...(bodies.length > 0 ? [{ name: 'others', value: arrayLiteral(others) }] : []),
   ];
@@ -128,11 +123,10 @@ function operationEntry(
 }
 
 /** Members of the params that have another name in the request, or are its whole body. */
-function otherNames({ fields, rest }: MethodParams, operation: Operation): Property[] {
+function otherNames({ fields, rest }: MethodParams): Property[] {
   const renamed = fields.flatMap(({ key, to, wireName }): [string, string][] => {
     const place = PLACES[to];
-    const name = to === 'header' ? headerName(operation, wireName) : wireName;
-    return place === undefined || key === name ? [] : [[`${place}.${name}`, key]];
+    return place === undefined || key === wireName ? [] : [[`${place}.${wireName}`, key]];
   });
   const body = rest === 'body' ? undefined : fields.find(({ to }) => to === 'body');
   const keys = literal(Object.fromEntries(renamed));

@@ -1,5 +1,5 @@
 import { operationOf } from '../model/api.js';
-import { chosenContent, successResponse, type Operation } from '../model/operation.js';
+import { chosenContent, sentPath, successResponse, type Operation } from '../model/operation.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
 import { convertedRequest, sendsExactly } from './call-conversions.js';
 import { code, identifier, literalKey, propertyKey, toCode, type Code, type Part } from './code.js';
@@ -16,7 +16,7 @@ import { securityCode } from './security.js';
 import { sendCode } from './stream.js';
 import { pageBinding, required, typeBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
-import { encodingEntries, headerName, responseTypeEntry, stylesEntry } from './wire.js';
+import { encodingEntries, responseTypeEntry, stylesEntry } from './wire.js';
 
 /** The statements of a method: the params taken apart, and the request made of them. */
 export function methodBody(context: EmitContext, method: Method): Part[] {
@@ -81,9 +81,7 @@ function alternativeStatements(
   const others = alternatives.map(({ mediaType, kind, flag, result: other }) => {
     const spec = objectLiteral([
       spread(request),
-      ...headersEntry(params, locals, operationOf(context.api, method.operation), [
-        { name: 'accept', value: code`${mediaType}` },
-      ]),
+      ...headersEntry(params, locals, [{ name: 'accept', value: code`${mediaType}` }]),
       ...responseTypeEntry({ kind }),
     ]);
     const isAsked =
@@ -141,12 +139,12 @@ function requestEntries(
   const common: Entry[] = [
     { name: 'method', value: code`${operation.method}` },
     // On a server of its own, where the path goes with it.
-    { name: 'path', value: code`${(operation.server ?? '') + operation.path}` },
+    { name: 'path', value: code`${(operation.server ?? '') + sentPath(operation)}` },
     ...pathEntry(context, method, locals),
     ...(params
       ? [
           ...queryEntry(params, locals),
-          ...headersEntry(params, locals, operation),
+          ...headersEntry(params, locals),
           ...fieldsEntry(params, 'cookie', 'cookies', locals),
         ]
       : []),
@@ -180,15 +178,10 @@ function ownMembers(params: Code, fields: readonly ParamField[]): Code {
 function headersEntry(
   params: MethodParams | undefined,
   locals: Locals,
-  operation: Operation,
   more: readonly Entry[] = [],
 ): Property[] {
   const fields = (params?.fields ?? []).filter(({ to }) => to === 'header');
-  const nameOf = (name: string): string => headerName(operation, name);
-  const entries = [
-    ...fields.map((field) => entry(nameOf(field.wireName), locals.of(field))),
-    ...more,
-  ];
+  const entries = [...fields.map((field) => entry(field.wireName, locals.of(field))), ...more];
   return entries.length > 0 ? [{ name: 'headers', value: objectLiteral(entries) }] : [];
 }
 

@@ -1,5 +1,6 @@
+import { declarationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
-import { chosenContent, successResponse, type Operation } from '../model/operation.js';
+import { chosenContent, routePath, successResponse, type Operation } from '../model/operation.js';
 import type { Method } from '../model/resource.js';
 import { code, identifier, type Code } from './code.js';
 import { convertBinding } from './convert.js';
@@ -133,7 +134,7 @@ function operationEntries(
   return [
     { name: 'name', value: code`${name}` },
     { name: 'method', value: code`${operation.method}` },
-    { name: 'path', value: code`${operation.path}` },
+    { name: 'path', value: code`${routePath(operation)}` },
     ...requestEntries(context, method, operation),
     ...responseEntries(context, method, operation),
     ...roleEntries(roles.get(name)),
@@ -172,6 +173,7 @@ function requestEntries(context: EmitContext, method: Method, operation: Operati
     content && (content.kind === 'json' || content.kind === 'form' ? content.kind : 'other');
   return [
     ...(params ? [{ name: 'params', value: plainTable(context, params.declaration) }] : []),
+    ...positionalEntry(context, method),
     ...record('places', places),
     ...record('wireNames', wireNames),
     ...record('bodyNames', bodyNames),
@@ -197,6 +199,15 @@ function requestEntries(context: EmitContext, method: Method, operation: Operati
   ];
 }
 
+/** A path parameter that is no member of the params, where one of its name is. */
+function positionalEntry({ api }: EmitContext, { positional, params }: Method): Property[] {
+  const name = positional?.parameter.name;
+  const type = params && declarationOf(api, params.declaration).type;
+  if (name === undefined || type?.kind !== 'object') return [];
+  const isTaken = type.properties.some((one) => one.name === name);
+  return isTaken ? [{ name: 'positional', value: code`${name}` }] : [];
+}
+
 function record(name: string, entries: readonly (readonly [string, string])[]): Property[] {
   if (entries.length === 0) return [];
   const value = literal(Object.fromEntries(entries));
@@ -212,7 +223,12 @@ function responseEntries(context: EmitContext, method: Method, operation: Operat
   const body = bodyDeclaration(method);
   const target = body && aliasTarget(context, body);
   const result = resultPath(context, method);
-  const isUsual = content === undefined || content.mediaType === 'application/json';
+  // Of a range, such as `*/*`, the type is answered that content of the kind mostly has.
+  const mediaType = content?.mediaType.replace(
+    /^.*\*.*$/,
+    content.kind === 'json' ? 'application/json' : 'text/plain',
+  );
+  const isUsual = mediaType === undefined || mediaType === 'application/json';
   return [
     ...(status === 200 || Number.isNaN(status) ? [] : [{ name: 'status', value: code`${status}` }]),
     ...(target === undefined
@@ -222,7 +238,7 @@ function responseEntries(context: EmitContext, method: Method, operation: Operat
           { name: 'schema', value: plainTable(context, target) },
           ...writeEntry(context, target),
         ]),
-    ...(isUsual ? [] : [{ name: 'mediaType', value: code`${content.mediaType}` }]),
+    ...(isUsual ? [] : [{ name: 'mediaType', value: code`${mediaType}` }]),
     ...(result.length > 0 ? [{ name: 'result', value: literal(result) }] : []),
     ...(method.paginated ? [{ name: 'pages', value: code`${method.paginated.scheme}` }] : []),
   ];

@@ -6,6 +6,7 @@ import type { Property as Member, Type } from '../model/type.js';
 import { code, identifier, toCode, type Code } from './code.js';
 import { convertBinding } from './convert.js';
 import { docComment } from './doc-comment.js';
+import { fits } from './fixture-fit.js';
 import { arrow } from './layout/arrows.js';
 import { call } from './layout/calls.js';
 import { objectLiteral, type Property } from './layout/collections.js';
@@ -110,7 +111,7 @@ function objectCode(scope: Scope, type: Type, sample: Json | undefined): Code | 
     const isShorthand = value?.form?.kind === 'word' && value.form.text === member.name;
     if (value) entries.push(isShorthand ? value : { name: member.name, value });
     else if (!member.optional) {
-      if (shown === undefined) return undefined;
+      if (shown === undefined || !fits(scope.context.api, member.type, shown)) return undefined;
       entries.push({ name: member.name, value: literal(shown) });
     }
   }
@@ -200,7 +201,8 @@ function membersOf(context: EmitContext, type: Type, depth: number): readonly Me
   const inherited = target.extends.flatMap(
     (base) => membersOf(context, { kind: 'reference', to: base }, depth - 1) ?? [],
   );
-  return [...inherited, ...target.properties];
+  const all = [...inherited, ...target.properties];
+  return [...new Map(all.map((member) => [member.name, member])).values()];
 }
 
 /** True for a type that any value of a primitive type fits. */

@@ -256,8 +256,10 @@ function commonEntries(
     return { name: scheme.name, value: pagesCode(context, scheme, user) };
   });
   const lists = [list, messages].filter((name) => name !== undefined);
+  const servers = [...context.api.operations.values()].flatMap(({ server = [] }) => server);
+  const baseURLs = new Set([...client.environments.map(([, url]) => url), ...servers]);
   return [
-    { name: 'baseURLs', value: literal([...new Set(client.environments.map(([, url]) => url))]) },
+    { name: 'baseURLs', value: literal([...baseURLs]) },
     { name: 'security', value: securityCode(context, security) },
     {
       name: 'envelope',

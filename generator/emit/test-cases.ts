@@ -3,10 +3,12 @@ import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { chosenContent, successResponse } from '../model/operation.js';
 import { bodyDeclaration, paramKey, resultPath, type Endpoint } from './endpoints.js';
+import { fits } from './fixture-fit.js';
 import { shownValues } from './fixture-values.js';
 import { sentJson } from './native-literal.js';
 import { credentialsOf, type CredentialPart } from './security.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
+import { isRouted } from './mock-routes.js';
 import { errorCases, type ErrorCase } from './test-errors.js';
 import { sampleParams, schemaSample, type Params } from './test-values.js';
 import { expectedRequest, type ExpectedRequest } from './test-wire.js';
@@ -37,10 +39,19 @@ export function testCases(context: EmitContext, endpoint: Endpoint): readonly Te
   const content = operation.body && chosenContent(operation.body);
   const samples = sampleParams(context, method, operation);
   const { positional } = method;
-  const id = positional && positionalSample(context, positional.parameter);
+  const id = positional && positionalSample(context, positional);
   const isCallable = !positional || isScalar(id);
   if (!samples || !isCallable || !/^(json|form)$/.test(content?.kind ?? 'json')) return [];
+  if (!isRouted(context, operation)) return [];
+  // The mock would refuse what the document does.
+  if (!hasValidParams(context, endpoint)) return [];
   const [credentials = []] = credentialsOf(context, operation.security ?? context.api.security);
+  // Of two that go to one place only one gets there.
+  const places = [
+    ...credentials.map(placeOf),
+    ...operation.parameters.map(({ location, name }) => placeOf({ in: location, name })),
+  ];
+  if (credentials.length > 0 && new Set(places).size < places.length) return [];
   const sent = [
     operation.path,
     ...operation.parameters.map(({ name }) => name),
@@ -49,7 +60,9 @@ export function testCases(context: EmitContext, endpoint: Endpoint): readonly Te
   ];
   // Half a surrogate pair cannot be written in a URL.
   if (sent.some((text) => /\p{Surrogate}/u.test(text))) return [];
-  const all = writable(endpoint, samples.all);
+  // These ask for an answer of another kind.
+  const flags = (method.alternatives ?? []).flatMap(({ flag }) => flag ?? []);
+  const all = without(flags, writable(endpoint, samples.all));
   const needed = writable(endpoint, samples.required);
   if (Object.keys(needed).length < Object.keys(samples.required).length) return [];
   const sentId = positional && id !== undefined ? sentJson(context, positional.type, id) : id;
@@ -93,6 +106,14 @@ function sentParams(context: EmitContext, { method }: Endpoint, params: Params):
   return isJsonObject(sent) ? sent : params;
 }
 
+function hasValidParams({ api }: EmitContext, { method: { params } }: Endpoint): boolean {
+  return params === undefined || declarationOf(api, params.declaration).isSampleValid;
+}
+
+function placeOf({ in: place, name }: { readonly in: string; readonly name: string }): string {
+  return `${place} ${name.toLowerCase()}`;
+}
+
 /** Of what goes into path and headers only what is written in one way: single values. */
 function writable({ method, operation }: Endpoint, params: Params): Params {
   const places = new Map(
@@ -106,11 +127,17 @@ function writable({ method, operation }: Endpoint, params: Params): Params {
   return Object.fromEntries(entries);
 }
 
+function without(names: readonly string[], params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+}
+
+/** The first example that has the type, else a made-up value. */
 function positionalSample(
   context: EmitContext,
-  { examples, schema, name }: NonNullable<Endpoint['method']['positional']>['parameter'],
+  { parameter: { examples, schema, name }, type }: NonNullable<Endpoint['method']['positional']>,
 ): Json | undefined {
-  const sample = examples[0]?.value ?? schemaSample(context, schema);
+  const values = [...examples.map(({ value }) => value), schemaSample(context, schema)];
+  const sample = values.find((value) => value !== undefined && fits(context.api, type, value));
   const isText = typeof schema === 'object' && schema.types?.join() === 'string';
   return sample ?? (isText ? name : undefined);
 }

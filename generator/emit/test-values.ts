@@ -5,6 +5,7 @@ import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import { nativeOf, type Type } from '../model/type.js';
 import { isNativeJson } from './native-literal.js';
+import { fits as fitsLiteral } from './fixture-fit.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 
 /** Values of the params of a method, by key. */
@@ -38,7 +39,9 @@ export function sampleParams(
   const entries = (schema.properties ?? []).flatMap(([key, member]): [string, Json][] => {
     const value = Object.hasOwn(shown, key) ? shown[key] : schemaSample(context, member);
     const known = types.get(key);
-    const isUsable = value !== undefined && (!known || fits(context, known, value));
+    const isUsable =
+      value !== undefined &&
+      (!known || (fits(context, known, value) && fitsLiteral(context.api, known, value)));
     return isUsable ? [[key, shortened(member, value)]] : [];
   });
   const all = Object.fromEntries(entries);

@@ -73,7 +73,8 @@ function clientCode(context: EmitContext, credentials: readonly CredentialPart[]
     option,
     ...(password === undefined ? [] : [password]),
   ]);
-  const isPlaced = context.api.client.environments.some(([, url]) => /^https?:/i.test(url));
+  const [usual] = context.api.client.environments;
+  const isPlaced = usual !== undefined && /^https?:/i.test(usual[1]) && URL.canParse(usual[1]);
   const entries: (Property | Part)[] = [
     ...[...new Set(options)].map((name) => ({ name, value: code`${SECRET}` })),
     ...(isPlaced ? [] : [{ name: 'baseURL', value: code`${'https://api.example'}` }]),

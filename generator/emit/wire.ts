@@ -16,11 +16,14 @@ import { hasNatives } from './natives.js';
  * (OpenAPI 3.1, section 4.8.12.3), encodings of bodies, and how responses are read.
  */
 
-/** The styles of an operation's parameters that need saying, by name; those in the path by placeholder. */
+/** The styles of an operation's parameters that need saying, by name; of two of a name, by place too. */
 export function stylesEntry(context: EmitContext, operation: Operation): Property[] {
+  const names = operation.parameters.map(({ name }) => name);
   const entries = operation.parameters.flatMap((parameter) => {
+    const { name, location } = parameter;
     const style = styleCode(context, parameter);
-    return style ? [{ name: styleKey(operation, parameter), value: style }] : [];
+    const isOnly = names.indexOf(name) === names.lastIndexOf(name);
+    return style ? [{ name: isOnly ? name : `${location} ${name}`, value: style }] : [];
   });
   if (entries.length === 0) return [];
   // A parameter may be called like what every object inherits.
@@ -30,22 +33,6 @@ export function stylesEntry(context: EmitContext, operation: Operation): Propert
     ? call(code`Object.assign`, [call(code`Object.create`, [code`null`]), styles])
     : styles;
   return [{ name: 'styles', value }];
-}
-
-function styleKey(operation: Operation, parameter: Parameter): string {
-  if (parameter.location === 'path') return `{${parameter.name}}`;
-  return parameter.location === 'header' ? headerName(operation, parameter.name) : parameter.name;
-}
-
-/**
- * The name of a header. It is written in capitals, which makes no difference to a server, where another
- * parameter has the same name, so that each has a style of its own.
- */
-export function headerName({ parameters }: Operation, name: string): string {
-  const isShared = parameters.some(
-    (one) => one.name === name && (one.location === 'query' || one.location === 'cookie'),
-  );
-  return isShared ? name.toUpperCase() : name;
 }
 
 type Styled = Pick<

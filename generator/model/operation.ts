@@ -147,3 +147,16 @@ export function successResponse(operation: Operation): OperationResponse | undef
     responses.find(({ status }) => status === 'default')
   );
 }
+
+/**
+ * The path of an operation without a fragment, which tells operations apart in some documents and is
+ * not sent.
+ */
+export function sentPath({ path }: Operation): string {
+  return path.replace(/^((?:[^#{}]|\{[^{}]*\})*)#.*$/s, '$1');
+}
+
+/** The path of an operation alone, without the query that some documents write behind it. */
+export function routePath(operation: Operation): string {
+  return sentPath(operation).replace(/^((?:[^?{}]|\{[^{}]*\})*)\?.*$/s, '$1');
+}

@@ -12,7 +12,12 @@ import type { Declaration, DeclarationId } from '../model/declaration.js';
 import type { Location } from '../model/location.js';
 import type { OperationId } from '../model/operation.js';
 import type { Method, Resource, ResourceId } from '../model/resource.js';
-import { RESERVED_MEMBERS, RESERVED_TYPES, RUNTIME_EXPORTS } from './reserved.js';
+import {
+  RESERVED_MEMBERS,
+  RESERVED_ON_CLIENT,
+  RESERVED_TYPES,
+  RUNTIME_EXPORTS,
+} from './reserved.js';
 import { Scope, type NameOptions } from './scope.js';
 
 /** The name of everything that is emitted. */
@@ -128,10 +133,13 @@ function nameDeclarations(
   api: Api,
   scope: Scope,
 ): ReadonlyMap<DeclarationId, string> {
-  // Another name for something gives way to the thing itself.
-  const rank = ({ origin, form, hints }: Declaration): number =>
-    origin !== 'component' ? 1 + hints.length : form === 'alias' ? 1 : 0;
-  const inOrder = [...api.declarations.values()].toSorted((a, b) => rank(a) - rank(b));
+  // Another name for something gives way to the thing itself, and what stands deep in the document or
+  // in the tree of resources, and so has longer names to fall back on, to what stands higher.
+  const rank = ({ origin, form }: Declaration): number =>
+    origin !== 'component' ? 2 : form === 'alias' ? 1 : 0;
+  const inOrder = [...api.declarations.values()].toSorted(
+    (a, b) => rank(a) - rank(b) || a.hints.length - b.hints.length,
+  );
   const named = inOrder.map(({ id, hints, at }) => {
     const holder = at.pointer === '' ? 'the document' : at.pointer;
     return [id, assign(out, scope, hints, holder, at, MODEL)] as const;
@@ -143,14 +151,14 @@ function nameDeclarations(
 
 /** `CertificatePackGetError`. */
 function nameErrors(out: Collector, api: Api, scope: Scope): ReadonlyMap<OperationId, string> {
-  const named = [...api.resources.values()]
-    .toSorted((a, b) => depthOf(a) - depthOf(b))
-    .flatMap(({ methods }) => methods)
-    .flatMap(({ operation, errors, errorHints = [], at }): [OperationId, string][] =>
+  const inOrder = [...api.resources.values()].toSorted((a, b) => depthOf(a) - depthOf(b));
+  const named = inOrder.flatMap(({ methods }) =>
+    methods.flatMap(({ operation, errors, errorHints = [], at }): [OperationId, string][] =>
       errors === undefined
         ? []
         : [[operation, assign(out, scope, errorHints, operation, at, MODEL)]],
-    );
+    ),
+  );
   return new Map(named);
 }
 
@@ -177,7 +185,8 @@ function nameMembers(out: Collector, api: Api): Pick<NameTable, 'members' | 'met
   const methods = new Map<OperationId, string>();
   const scopes = new Map<ResourceId | undefined, Scope>();
   const scopeOf = (id: ResourceId | undefined): Scope => {
-    const scope = scopes.get(id) ?? new Scope({ ...MEMBERS, fallback: 'method' });
+    const reserved = id === undefined ? RESERVED_ON_CLIENT : RESERVED_MEMBERS;
+    const scope = scopes.get(id) ?? new Scope({ ...MEMBERS, reserved, fallback: 'method' });
     scopes.set(id, scope);
     return scope;
   };

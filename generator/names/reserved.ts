@@ -36,6 +36,12 @@ export const RESERVED_MEMBERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The same of the client alone. */
+export const RESERVED_ON_CLIENT: ReadonlySet<string> = new Set([
+  ...RESERVED_MEMBERS,
+  ...'get post put patch delete'.split(' '),
+]);
+
 /**
  * True if a text can be the name of a binding as it is. What only newer parsers take for a letter
  * (beyond the Basic Multilingual Plane), and what nobody sees, is left out.

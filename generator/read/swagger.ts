@@ -8,8 +8,11 @@ type Members = { readonly [key: string]: Json };
 
 /** True for a document that is described in the version before OpenAPI, Swagger 2.0. */
 export function isSwagger({ root: { root } }: Document): boolean {
+  // In YAML, 2.0 without quotes is the number two.
   return (
-    isJsonObject(root) && /^2\.\d+$/.test(String(root['swagger'])) && root['openapi'] === undefined
+    isJsonObject(root) &&
+    /^2(\.\d+)?$/.test(String(root['swagger'])) &&
+    root['openapi'] === undefined
   );
 }
 
@@ -53,7 +56,12 @@ function prepare(root: Members): Members {
     });
     return { ...item, parameters: shared.filter((one) => !isBody(one)) };
   });
-  return { ...others, paths, parameters: mapMembers(root['parameters'], (one) => one) };
+  return {
+    ...others,
+    swagger: '2.0',
+    paths,
+    parameters: mapMembers(root['parameters'], (one) => one),
+  };
 }
 
 /** Files need a multipart body; other forms may say so. */

@@ -1,4 +1,4 @@
-import { isStream } from './body.js';
+import { isStream } from './prepare.js';
 import { isRecord, textOf } from './parameters.js';
 import type { EncodedBody, Style } from './request.js';
 

@@ -67,7 +67,7 @@ export interface RequestSpec {
   readonly query?: object | undefined;
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly cookies?: Readonly<Record<string, unknown>> | undefined;
-  /** Styles other than the default, by parameter name; of those in the path by placeholder, `{id}`. */
+  /** Styles other than the default, by parameter name, or by place and name: `header id`. */
   readonly styles?: Readonly<Record<string, Style>> | undefined;
   readonly body?: unknown;
   /** How the body is written. Default: JSON. */

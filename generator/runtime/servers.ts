@@ -21,7 +21,7 @@ export function ownServers(servers: readonly string[]): Feature {
     config.locate = (current, path) => {
       const server = serverOf(path);
       if (server === undefined) return locate(current, path);
-      const isUsual = `${current.baseURL}/` === new URL(profile.baseURL).href.replace(/\/*$/, '/');
+      const isUsual = current.baseURL === absolute(profile.baseURL).replace(/\/+$/, '');
       return isUsual ? path : locate(current, path.slice(server.length));
     };
     // Credentials are added below all that logs requests, so the request is found by its signal.
@@ -42,6 +42,15 @@ export function ownServers(servers: readonly string[]): Feature {
   };
 }
 
+/** A URL as it is written by those who parse it; what is none, such as a path, stays as it is. */
+function absolute(url: string): string {
+  try {
+    return new URL(url).href;
+  } catch {
+    return url;
+  }
+}
+
 /** Marks the options of a client that were made with a template, for clients made of it. */
 const TEMPLATE = Symbol('template');
 
@@ -59,21 +68,20 @@ export function serverVariables(
     const options = config.options as Readonly<Record<string | symbol, unknown>>;
     const url = config.options.baseURL ?? config.profile.baseURL;
     const [made, origin] = (options[TEMPLATE] ?? []) as readonly (string | undefined)[];
-    const known = Object.entries(templates).find(
-      ([base]) => new URL(base).href === new URL(url).href,
-    );
+    const known = Object.entries(templates).find(([base]) => absolute(base) === absolute(url));
     const template = made === url ? origin : known?.[1];
     if (template === undefined) return;
     const filled = template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
       const value = String(options[name] ?? defaults[name] ?? '');
-      // No user, query or fragment, and no step up: the server stays one of the API's.
-      if (/^[\w~:-]+([./][\w~:-]+)*$/.test(value)) return value;
+      // What the API itself names is taken as it is. Of others no user, query or fragment, and no step
+      // up: the server stays one of the API's.
+      if (value === defaults[name] || /^[\w~:-]+([./][\w~:-]+)*$/.test(value)) return value;
       throw new ArgumentError(
         name,
         'must be letters, digits and hyphens, parted by dots or slashes',
       );
     });
-    const baseURL = new URL(filled).href;
+    const baseURL = absolute(filled);
     Object.assign(config, { options: { ...options, baseURL, [TEMPLATE]: [baseURL, template] } });
   };
 }

@@ -85,18 +85,18 @@ it('leaves nothing when the disk refuses a file of a folder that was not there',
 it('tells bad input at its place, with its line, and exits with 1', async () => {
   writeFiles(folder, {
     'bad.openapi.yaml':
-      "openapi: 3.1.0\ninfo: { title: Bad, version: '1' }\npaths:\n  /pets:\n    get:\n      responses:\n        '200': { $ref: '#/nowhere' }\n",
+      "openapi: 3.1.0\ninfo: { title: Bad, version: '1' }\npaths:\n  /pets:\n    get:\n      responses:\n        '200': { $ref: '../out.yaml' }\n",
     'bad.sdk.yaml': 'spec: bad.openapi.yaml\noutput: bad\n',
   });
   const { code, output } = await sdkwright(folder, 'generate', 'bad.sdk.yaml');
   expect(code).toBe(1);
   expect(output).toBe(
     [
-      'bad.openapi.yaml:7:24 error ref-unresolved: The reference #/nowhere leads to nothing.',
+      'bad.openapi.yaml:7:24 error ref-outside: The reference ../out.yaml leaves the folder of the spec.',
       '    6 |       responses:',
-      "    7 |         '200': { $ref: '#/nowhere' }",
+      "    7 |         '200': { $ref: '../out.yaml' }",
       '      |                        ^',
-      '    Correct the pointer, or add what it refers to.',
+      '    Move the file below that folder, or list its folder under "allow_refs" in the config.',
       '',
     ].join('\n'),
   );

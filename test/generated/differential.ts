@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run as generate, type Run } from '../../generator/pipeline.js';
-import type { Declaration } from '../../generator/model/declaration.js';
+import { declarationId, type Declaration } from '../../generator/model/declaration.js';
 import { mutants } from './mutate.js';
 import { oraclesOf } from './oracle.js';
 import { scratchFolder, writeFiles } from './scratch.js';
@@ -72,10 +72,14 @@ export async function compare(
   return { disagreements, ...counts };
 }
 
+/**
+ * The named schemas as they stand. What one side alone sees of them, which lacks what is `readOnly` or
+ * `writeOnly`, is another schema than the document's, which has none for it that Ajv could judge by.
+ */
 function components({ api }: Run): Declaration[] {
   const all = [...(api?.declarations.values() ?? [])];
   return all.filter(
-    ({ origin, at }) => origin === 'component' && at.pointer.startsWith('/components/schemas/'),
+    ({ id, at }) => id === declarationId(at) && at.pointer.startsWith('/components/schemas/'),
   );
 }
 

@@ -51,8 +51,10 @@ function modernise(schema: Json, isOld: boolean): Json {
     const types = [rest['type'] ?? 'string', 'object', 'array', ...(nullable === true ? ['null'] : [])].flat();
     return { type: [...new Set(types)] };
   }
-  // Beside $ref, OpenAPI 3.0 ignores everything.
-  if ($ref !== undefined && isOld) return { $ref };
+  // Beside $ref, OpenAPI 3.0 ignores everything; the generator takes `nullable` at its word even there.
+  if ($ref !== undefined && isOld) {
+    return nullable === true ? { anyOf: [{ $ref }, { type: 'null' }] } : { $ref };
+  }
   const modern: Record<string, unknown> = defined({ ...rest, $ref, exclusiveMinimum, exclusiveMaximum });
   if (exclusiveMinimum === false) delete modern['exclusiveMinimum'];
   if (exclusiveMaximum === false) delete modern['exclusiveMaximum'];
@@ -68,11 +70,28 @@ function modernise(schema: Json, isOld: boolean): Json {
   return { anyOf: [meant(modern), { type: 'null' }] };
 }
 
-/** With the type that the generator takes for meant, and says so, where none is given. */
-function meant(schema: Json): Json {
+/**
+ * With the type that the generator takes for meant, and says so, where none is given, or one that none
+ * of the listed values has.
+ */
+function meant(given: Json): Json {
+  const schema = withoutContradiction(given);
   if (['type', 'enum', 'const'].some((key) => key in schema)) return schema;
   if ('properties' in schema) return { ...schema, type: 'object' };
   return schema['items'] === undefined ? schema : { ...schema, type: 'array' };
+}
+
+function withoutContradiction(schema: Json): Json {
+  const { type, enum: values, ...others } = schema;
+  if (type === undefined || !Array.isArray(values)) return schema;
+  const types = new Ajv2020({ strict: false }).compile({ type });
+  if (values.some((value) => types(value))) return schema;
+  if (type !== 'array') return { ...others, enum: values };
+  // Single values, listed for an array, are its items.
+  const items = isJson(others['items']) ? others['items'] : {};
+  return '$ref' in items
+    ? { ...others, enum: values }
+    : { ...others, type, items: { enum: values, ...items } };
 }
 
 /** The same schema, as far as TypeScript can say it. */

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { ts } from 'ts-morph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderDiagnostic } from '../../generator/diagnostics/render.js';
+import { Memory } from '../../generator/assemble/memory.js';
 import { isJsonObject, type Json } from '../../generator/model/json.js';
 import { below, pointerTokens } from '../../generator/model/location.js';
 import { run } from '../../generator/pipeline.js';
@@ -50,6 +51,9 @@ const PAYLOADS = [
 
 let folder = '';
 let original: Shape;
+/** Most of the output is the same every time: it is made, and looked at, once. */
+const memory = new Memory();
+const inspected = new Map<string, Shape>();
 beforeAll(async () => {
   folder = temporaryFolder();
   writeFileSync(path.join(folder, 'a.sdk.yaml'), 'spec: spec.json\noutput: out\n');
@@ -68,11 +72,14 @@ it.for(Array.from({ length: PARTS }, (_, part) => part))(
   async (part) => {
     for (const [index, place] of places.entries()) {
       if (index % PARTS !== part) continue;
+      const harmlessShapes = new Map<string, Shape | undefined>();
       for (const payload of [ALL, PAYLOADS[index % PAYLOADS.length] ?? ALL]) {
         // In a path these signs are structure: each makes a resource or a parameter.
         const isPath = place.isKey && /^\/paths\/[^/]+$/.test(place.pointer);
         const text = isPath ? payload.replace(/[/{}]/g, ' ') : payload;
-        const harmless = await shapeWith(place, text in Object.prototype ? INHERITED : HARMLESS);
+        const like = text in Object.prototype ? INHERITED : HARMLESS;
+        if (!harmlessShapes.has(like)) harmlessShapes.set(like, await shapeWith(place, like));
+        const harmless = harmlessShapes.get(like);
         const shape = await shapeWith(place, text);
         if (!shape || !harmless) continue;
         const where = `${place.pointer}${place.isKey ? ' (key)' : ''}: ${JSON.stringify(payload)}`;
@@ -137,7 +144,12 @@ async function shapeWith(place: Place, by: string): Promise<Shape | undefined> {
 
 async function runWith(document: Json): Promise<ReadonlyMap<string, string> | undefined> {
   writeFileSync(path.join(folder, 'spec.json'), JSON.stringify(document));
-  const { tree, diagnostics } = await run(path.join(folder, 'a.sdk.yaml'));
+  const { tree, diagnostics } = await run(
+    path.join(folder, 'a.sdk.yaml'),
+    'assemble',
+    undefined,
+    memory,
+  );
   for (const one of diagnostics) {
     expect(renderDiagnostic(one, () => undefined, folder)).not.toMatch(
       /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202e]/u,
@@ -150,7 +162,11 @@ function shapeOf(tree: ReadonlyMap<string, string>): Shape {
   const shape = { kinds: new Set<string>(), identifiers: new Set<string>() };
   for (const [file, text] of tree) {
     expect(file).toMatch(/^[\p{L}\p{M}\p{N}._-]+(\/[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}._-]*)*$/u);
-    if (file.endsWith('.ts') && !file.includes('/core/')) inspect(text, shape);
+    if (!file.endsWith('.ts') || file.includes('/core/')) continue;
+    const { kinds, identifiers } = inspected.get(text) ?? inspect(text);
+    inspected.set(text, { kinds, identifiers });
+    for (const kind of kinds) shape.kinds.add(kind);
+    for (const identifier of identifiers) shape.identifiers.add(identifier);
   }
   return shape;
 }
@@ -167,10 +183,8 @@ const HARMLESS_KINDS = new Set([
   'SpreadAssignment',
 ]);
 
-function inspect(
-  text: string,
-  shape: { readonly kinds: Set<string>; readonly identifiers: Set<string> },
-): void {
+function inspect(text: string): Shape {
+  const shape = { kinds: new Set<string>(), identifiers: new Set<string>() };
   const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.ES2022, true);
   const visit = (node: ts.Node, parents: string): void => {
     // Around the table of a member whose name every object inherits.
@@ -185,6 +199,7 @@ function inspect(
   };
   visit(source, '');
   for (const comment of commentsOf(source)) shape.kinds.add(`comment ${comment}`);
+  return shape;
 }
 
 /** The comments of a source by what they begin with; doc comments and the one mark are fine. */

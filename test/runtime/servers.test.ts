@@ -113,3 +113,30 @@ test.each(['evil.example/?', 'a@b', 'a#', '', '..', 'a/../b', 'a b', 'é'])(
     expect(() => new ServersClient({ region })).toThrow('region: must be');
   },
 );
+
+test('takes what the document itself gives for a variable, slashes at its ends included', async () => {
+  const base = 'https://api.example/sell/v1';
+  const fetch = fakeFetch(json({}));
+  const own = { ...profile, baseURL: base, environments: { production: base } };
+  const feature = serverVariables({ [base]: 'https://api.example{base}' }, { base: '/sell/v1' });
+  const client = new Client(own, { fetch, key: 'sekret' } as Options, [feature]);
+  await client.request({ method: 'GET', path: '/x' });
+  expect(urls(fetch)).toEqual(['https://api.example/sell/v1/x?odd=sekret']);
+});
+
+test.each(['/v1', 'protocol://host:<port>/v1'])(
+  'a server that is no URL (%s) asks for a base URL, which is used as it is',
+  async (url) => {
+    const own = { ...profile, baseURL: url, environments: { production: url } };
+    const all = [
+      serverVariables({ [url]: '/{version}' }, { version: 'v1' }),
+      ownServers([UPLOADS]),
+    ];
+    expect(() => new Client(own, {}, all)).toThrow('baseURL');
+    const fetch = fakeFetch(json({}));
+    const client = new Client(own, { fetch, baseURL: 'https://api.example/v1' }, all);
+    await client.request(spec);
+    await client.request({ method: 'GET', path: '/x' });
+    expect(urls(fetch)).toEqual(['https://api.example/v1/files/a', 'https://api.example/v1/x']);
+  },
+);

@@ -38,7 +38,9 @@ export function createRouter(
   operations: readonly MockOperation[],
 ): (method: string, path: string) => Found {
   // Where two templates fit, the one whose first placeholder comes later is meant.
-  const order = ({ path }: MockOperation): string => path.replace(/\{[^{}]*\}/g, '\uffff');
+  // A placeholder with something behind it goes before one that takes the rest of the segment.
+  const order = ({ path }: MockOperation): string =>
+    `${path.replace(/\{[^{}]*\}/g, '\uffff')}\uffff`;
   const templates = operations
     .map(template)
     .sort((a, b) => Number(order(a.operation) > order(b.operation)) * 2 - 1);
@@ -64,11 +66,12 @@ function template(operation: MockOperation): Template {
 
 /** A path as it may stand below one of the base URLs, without the paths of these. */
 export function relativePath(path: string, baseURLs: readonly string[]): string {
+  let longest = '';
   for (const url of baseURLs) {
     const base = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '').replace(/\/$/, '');
-    if (base !== '' && path.startsWith(`${base}/`)) return path.slice(base.length);
+    if (base.length > longest.length && path.startsWith(`${base}/`)) longest = base;
   }
-  return path;
+  return path.slice(longest.length);
 }
 
 /** What a request says, and why it is refused if it is. */
@@ -91,9 +94,10 @@ export function checkRequest(
   const operation: MockOperation = isOther ? { ...described, bodyType: 'other' } : described;
   const path = Object.entries(pathTexts);
   const body = readBody(incoming);
+  const among = path.filter(([name]) => name !== operation.positional);
   const entries = [
     ...bodyEntries(operation, body, incoming.text),
-    ...readParameters(operation, path, incoming),
+    ...readParameters(operation, among, incoming),
   ];
   const known = entries.filter(([, value]) => value !== undefined && value !== UNREAD);
   const params = Object.fromEntries(known);

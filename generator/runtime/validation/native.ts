@@ -4,7 +4,7 @@
  */
 import { isDateValue } from '../convert.js';
 import { uniqueItems } from './applicators.js';
-import { describe, fail, visit, type Rule } from './engine.js';
+import { fail, visit, type Rule } from './engine.js';
 import type { Schema, SchemaMap, SchemaObject, SchemaThunk } from './schema.js';
 import { DIALECTS, throughout, type Dialects, type JsonObject } from './standard.js';
 
@@ -50,14 +50,14 @@ export const nativeValue: Rule = (run, schema, value) => {
   if (plain === undefined) {
     // What JSON has in its place is no such value, nor is anything that JSON has not.
     const isOther = [type, 'bigint'].includes(typeof value) || value instanceof Date;
-    if (isOther) fail(run, 'type', name, describe(value));
+    if (isOther) fail(run, 'type', name, value);
     else visit(run, json, value);
     return;
   }
   const { format, ...bounds } = json;
   // The double next to the largest integer of 64 bits is beyond it.
   const isLong = run.formats && format === 'int64' && !isOf64Bits(String(value));
-  if (isLong) fail(run, 'format:int64', 'the format int64', describe(value));
+  if (isLong) fail(run, 'format:int64', 'the format int64', value);
   visit(run, kind === 'date' ? json : bounds, plain);
 };
 
@@ -105,7 +105,7 @@ function jsonSchema(schema: Schema): Schema {
   const { guard: _guard, ref, dynamicRef, dynamicAnchors, ...own } = schema;
   const others = isNative(schema) ? withoutNative(own) : own;
   const inMap = (map: SchemaMap): SchemaMap =>
-    Object.fromEntries(Object.entries(map).map(([name, sub]) => [name, jsonSchema(sub)]));
+    Object.fromEntries(Object.entries(map).map(([name, sub = true]) => [name, jsonSchema(sub)]));
   const changed = [
     ...MAPS.flatMap((key) => {
       const map = others[key];
@@ -124,9 +124,11 @@ function jsonSchema(schema: Schema): Schema {
     ...others,
     ...Object.fromEntries(changed),
     ...(ref && { ref: jsonTable(ref) }),
-    ...(dynamicRef && { dynamicRef: { ...dynamicRef, ref: jsonTable(dynamicRef.ref) } }),
+    ...(dynamicRef && {
+      dynamicRef: () => ({ ...dynamicRef(), ref: jsonTable(dynamicRef().ref) }),
+    }),
     ...(dynamicAnchors && {
-      dynamicAnchors: dynamicAnchors.map(([name, to]) => [name, jsonTable(to)] as const),
+      dynamicAnchors: () => dynamicAnchors().map(([name, to]) => [name, jsonTable(to)] as const),
     }),
     ...(isNative(schema) && schema.json),
   };

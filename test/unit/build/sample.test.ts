@@ -74,8 +74,8 @@ it('makes samples that satisfy their schemas, or says that it does not', () => {
     fc.property(schema, schema, (subject, other) => {
       const document = { components: { schemas: { Subject: subject, Other: other } } };
       const { api, diagnostics } = modelOf(document);
-      // A reference to itself, for one.
-      if (!api || diagnostics.some(({ severity }) => severity === 'error')) return;
+      // Ajv does not come to an end there.
+      if (!api || diagnostics.some(({ code }) => code === 'ref-cycle')) return;
       const judge = new Ajv2020({
         strict: false,
         validateFormats: false,

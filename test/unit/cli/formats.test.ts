@@ -14,7 +14,7 @@ beforeEach(() => {
       'paths: {}',
       'components:',
       '  schemas:',
-      "    Pet: { $ref: '#/nowhere%25,' }",
+      "    Pet: { $ref: '../nowhere%25,' }",
       '',
     ].join('\n'),
   );
@@ -23,10 +23,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const ERROR = {
-  code: 'ref-unresolved',
+  code: 'ref-outside',
   severity: 'error',
-  message: 'The reference #/nowhere%25, leads to nothing.',
-  fix: 'Correct the pointer, or add what it refers to.',
+  message: 'The reference ../nowhere%25, leaves the folder of the spec.',
+  fix: 'Move the file below that folder, or list its folder under "allow_refs" in the config.',
   file: 'spec.yaml',
   line: 6,
   column: 18,
@@ -46,8 +46,9 @@ it('writes diagnostics as workflow commands, with what has a meaning in them esc
   const { stdout } = await runCommand(folder, { format: 'github' });
   expect(stdout.split('\n')).toEqual([
     expect.stringMatching(/^::warning file=api\.sdk\.yaml,line=3,col=1,title=config-key-unsup/),
-    '::error file=spec.yaml,line=6,col=18,title=ref-unresolved::' +
-      'The reference #/nowhere%2525, leads to nothing.%0ACorrect the pointer, or add what it refers to.',
+    '::error file=spec.yaml,line=6,col=18,title=ref-outside::' +
+      'The reference ../nowhere%2525, leaves the folder of the spec.%0A' +
+      'Move the file below that folder, or list its folder under "allow_refs" in the config.',
     '',
   ]);
 });
@@ -79,11 +80,11 @@ it('shows the line that a diagnostic is about, in colour where that is wanted', 
   const plain = await runCommand(folder, { frames: true });
   expect(plain.stderr).toContain(
     [
-      'spec.yaml:6:18 error ref-unresolved: The reference #/nowhere%25, leads to nothing.',
+      'spec.yaml:6:18 error ref-outside: The reference ../nowhere%25, leaves the folder of the spec.',
       '    5 |   schemas:',
-      "    6 |     Pet: { $ref: '#/nowhere%25,' }",
+      "    6 |     Pet: { $ref: '../nowhere%25,' }",
       '      |                  ^',
-      '    Correct the pointer, or add what it refers to.',
+      '    Move the file below that folder, or list its folder under "allow_refs" in the config.',
     ].join('\n'),
   );
   expect(plain.stderr).not.toContain('\u001b');

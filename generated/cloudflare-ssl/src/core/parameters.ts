@@ -39,7 +39,7 @@ export function expandPath({ path, pathParams, styles }: RequestSpec): string {
     if (!pathParams) return placeholder;
     const value = pathParams[name];
     if (value === undefined || value === null) throw new ArgumentError(name, 'is missing');
-    const style = styles?.[placeholder];
+    const style = styleOf(styles, 'path', name);
     const text = style ? style(name, value) : encodeURIComponent(textOf(name, value));
     if (/^\.{0,2}$/.test(text))
       throw new ArgumentError(name, `must not be ${text ? 'a dot segment' : 'empty'}`);
@@ -66,10 +66,22 @@ export function writeQuery(
   query: object,
   styles: Readonly<Record<string, Style>> | undefined,
   fallback: Style = brackets,
+  place: 'query' | 'cookie' = 'query',
 ): string {
   return pairs(Object.entries(query), ([name, value]) =>
-    value === undefined || value === null ? '' : (styles?.[name] ?? fallback)(name, value),
+    value === undefined || value === null
+      ? ''
+      : (styleOf(styles, place, name) ?? fallback)(name, value),
   );
+}
+
+/** The style of a parameter: by its name, or also by its place where the operation has two of a name. */
+export function styleOf(
+  styles: RequestSpec['styles'],
+  place: 'path' | 'query' | 'header' | 'cookie',
+  name: string,
+): Style | undefined {
+  return styles?.[name] ?? styles?.[`${place} ${name}`];
 }
 
 function nested(name: string, value: unknown, join: (name: string, key: string) => string): string {

@@ -9,6 +9,7 @@ import {
   type HeaderRecord,
   withQuery,
   writeQuery,
+  styleOf,
 } from './parameters.js';
 import type { BodyEncoder, RequestOptions, RequestSpec } from './request.js';
 import type { OutgoingRequest } from './transport.js';
@@ -75,10 +76,12 @@ export function prepare(
     const value = parameters[name];
     if (value === undefined || value === null) continue;
     setHeaders(headers, {
-      [name]: Array.isArray(value) ? value.join(',') : (styles?.[name] ?? textOf)(name, value),
+      [name]: Array.isArray(value)
+        ? value.join(',')
+        : (styleOf(styles, 'header', name) ?? textOf)(name, value),
     });
   }
-  const pairs = cookies && writeQuery(cookies, styles).replace(/&/g, '; ');
+  const pairs = cookies && writeQuery(cookies, styles, undefined, 'cookie').replace(/&/g, '; ');
   if (pairs) headers['cookie'] = pairs;
   setHeaders(headers, options.headers, seen);
   // An absolute URL is taken as it is: links to next pages repeat the query already.

@@ -64,6 +64,8 @@ export interface MockOperation {
    * a key; all others are members of the body.
    */
   readonly places?: Readonly<Record<string, MockPlace>>;
+  /** The placeholder of the path that is an argument of its own, where a key has its name. */
+  readonly positional?: string;
   /** Names of parameters in the request, by key, where they differ. */
   readonly wireNames?: Readonly<Record<string, string>>;
   /** Keys of members of the body, by their name in it, where they differ. */

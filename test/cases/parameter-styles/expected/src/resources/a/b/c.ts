@@ -46,9 +46,9 @@ export class C extends APIResource {
         headers: { 'X-List': param_X_List },
         cookies: { session },
         styles: {
-          '{matrix}': matrixExploded,
-          '{label}': label,
-          '{list}': simple,
+          matrix: matrixExploded,
+          label: label,
+          list: simple,
           comma: form,
           space: spaceDelimited,
           pipe: pipeDelimited,
