@@ -58,12 +58,14 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
   });
   const calls = callsOf(context, unit).map((method) => ({
     name: callName(context, method.operation),
-    code: emitCallFixture(context, method),
+    method,
   }));
   const statements = [
-    ...shared.map((one, index) => emitShared(context, one, shareOf(shared.slice(0, index)))),
-    ...own.map((declaration) => emitFixture(context, declaration, shareOf(shared))),
-    ...calls.map(({ code: made }) => made),
+    ...shared.map((one, index) => () => [
+      emitShared(context, one, shareOf(shared.slice(0, index))),
+    ]),
+    ...own.map((declaration) => () => [emitFixture(context, declaration, shareOf(shared))]),
+    ...calls.map(({ method }) => () => [emitCallFixture(context, method)]),
   ];
   const aliases = unit.declarations.flatMap((id): AliasExport[] => {
     const target = aliasTarget(context, id);
