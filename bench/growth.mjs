@@ -2,10 +2,10 @@
  * How the time of a run grows with the document: one with twice the operations and twice the schemas
  * must not take much more than twice the CPU. Needs a build of the generator (`npm run build`).
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../dist/pipeline.js';
 
 const SIZES = [250, 500, 1000, 2000];
 
@@ -49,30 +49,26 @@ function documentOf(operations) {
   return { openapi: '3.1.0', info, paths, components: { schemas } };
 }
 
-/** CPU seconds of one run, and how long each stage took by the clock. */
-async function measure(operations) {
+/** What a run of its own process tells; see `stages.mjs`. */
+function measure(operations) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sdkwright-bench-'));
   try {
-    writeFileSync(path.join(folder, 'api.json'), JSON.stringify(documentOf(operations)));
-    writeFileSync(path.join(folder, 'api.sdk.yaml'), 'spec: api.json\noutput: out\n');
-    const before = process.cpuUsage();
-    const { timings, tree } = await run(path.join(folder, 'api.sdk.yaml'));
-    const { user, system } = process.cpuUsage(before);
-    if (!tree) throw new Error('nothing was generated');
-    return { seconds: (user + system) / 1e6, timings };
+    const document = path.join(folder, 'api.json');
+    writeFileSync(document, JSON.stringify(documentOf(operations)));
+    const script = path.join(import.meta.dirname, 'stages.mjs');
+    return JSON.parse(execFileSync(process.execPath, [script, document], { encoding: 'utf8' }));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-await measure(50); // loads what is loaded once
 let last;
 for (const operations of SIZES) {
-  const { seconds, timings } = await measure(operations);
+  const { seconds, megabytes, stages } = measure(operations);
   const ratio = last === undefined ? '' : `, ${(seconds / last).toFixed(2)} × the one before`;
-  const stages = timings.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`);
+  const each = stages.map((one) => `${one.stage} ${one.seconds.toFixed(2)}`);
   console.log(
-    `${operations} operations: ${seconds.toFixed(2)} s CPU${ratio} (ms: ${stages.join(', ')})`,
+    `${operations} operations: ${seconds.toFixed(2)} s CPU${ratio}, ${megabytes.toFixed(0)} MB (${each.join(', ')})`,
   );
   last = seconds;
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { cac } from 'cac';
 import { DUMPS } from './cli/dump.js';
 import { EXIT } from './cli/exit.js';
@@ -6,6 +7,10 @@ import { generateOptions, type Flags } from './cli/options.js';
 import type { Streams } from './cli/streams.js';
 import { UsageError } from './cli/usage-error.js';
 import { generatorVersion } from './version.js';
+
+// Code is made in small pieces that are gone once they are laid out. Where V8 has seen some of a kind
+// last, it takes all of that kind for lasting: then rubbish piles up, and holds on to further rubbish.
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 const cli = cac('sdkwright');
 const streams: Streams = {

@@ -9,7 +9,7 @@ import type { NameTable } from '../names/assign.js';
 import type { Plan } from '../plan/plan.js';
 import { buildScripts } from './build-script.js';
 import { layOutMarkdownFile } from './markdown-file.js';
-import { Memory } from './memory.js';
+import type { Memory } from './memory.js';
 import { hasTests, jsrJson, packageJson, testConfig, typesConfig } from './package-json.js';
 import { referencePages, type ReferencePage } from './reference.js';
 import { runtimeModules, RUNTIME_FOLDER } from './runtime.js';
@@ -27,7 +27,7 @@ export async function assemblePackage(
   names: NameTable,
   plan: Plan,
   modules: readonly ClosedModule[],
-  memory: Memory = new Memory(),
+  memory?: Memory,
 ): Promise<ReadonlyMap<string, string>> {
   const readme = fillTemplate('README.md', readmeView(api, names, plan));
   const reference = referencePages(api.package.name, apiView(api, names, plan));
@@ -47,19 +47,29 @@ export async function assemblePackage(
     ...(hasTests([...sources.keys()]) ? [['test/tsconfig.json', testConfig()] as const] : []),
     ...buildScripts(),
     ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
-    ['README.md', await memory.recallAsync(readme, () => layOutMarkdownFile(readme))],
-    ...(await Promise.all(reference.map((page) => layOutPage(page, memory)))),
+    ['README.md', await layOut(readme, memory)],
+    ...(await layOutPages(reference, memory)),
     ...(license === undefined ? [] : [['LICENSE', license] as const]),
     ...sources,
   ]);
 }
 
-async function layOutPage(
-  { file, view }: ReferencePage,
-  memory: Memory,
-): Promise<[string, string]> {
-  const page = fillTemplate('api.md', view);
-  return [file, await memory.recallAsync(page, () => layOutMarkdownFile(page))];
+/** One after the other: of what is laid out at the same time, all is in memory at the same time. */
+async function layOutPages(
+  pages: readonly ReferencePage[],
+  memory: Memory | undefined,
+): Promise<readonly (readonly [string, string])[]> {
+  const texts: (readonly [string, string])[] = [];
+  for (const { file, view } of pages) {
+    texts.push([file, await layOut(fillTemplate('api.md', view), memory)]);
+  }
+  return texts;
+}
+
+function layOut(page: string, memory: Memory | undefined): Promise<string> {
+  return memory
+    ? memory.recallAsync(page, () => layOutMarkdownFile(page))
+    : layOutMarkdownFile(page);
 }
 
 const RUNTIME_HEADER =

@@ -3,18 +3,19 @@ import {
   Project,
   QuoteKind,
   StructureKind,
+  ts,
   type ExportDeclarationStructure,
   type ImportDeclarationStructure,
-  type SourceFile,
   type WriterFunction,
 } from 'ts-morph';
 import type { ImportDeclaration, NamedSpecifier } from '../emit/imports.js';
 import type { ClosedModule, ExportDeclaration } from '../emit/module.js';
-import { Memory } from './memory.js';
+import type { Memory } from './memory.js';
 
 /*
- * Closed modules to the text of files. ts-morph writes the import and export declarations and parses
- * all of it: one `createSourceFile` per file and no change after it, which would parse again.
+ * Closed modules to the text of files. ts-morph writes the import and export declarations, all of a
+ * file at once: each change of a file would parse it again. Then all of the text is parsed, without
+ * what nobody looks at: comments and ways from a node to its parent.
  */
 
 const PRINT_WIDTH = 100;
@@ -22,7 +23,7 @@ const PRINT_WIDTH = 100;
 /** The text of each module by its path. A syntax error in one is a bug of ours, and thrown. */
 export function sourceFiles(
   modules: readonly ClosedModule[],
-  memory: Memory = new Memory(),
+  memory?: Memory,
 ): ReadonlyMap<string, string> {
   const project = new Project({
     useInMemoryFileSystem: true,
@@ -36,33 +37,34 @@ export function sourceFiles(
   return new Map(
     modules.map((module) => {
       const make = (): string => sourceFileText(project, module);
-      return [module.path, memory.recall(JSON.stringify(module), make)];
+      return [module.path, memory ? memory.recall(JSON.stringify(module), make) : make()];
     }),
   );
 }
 
 function sourceFileText(project: Project, module: ClosedModule): string {
   const { path, header, imports, exports, body } = module;
-  const sections: readonly (readonly Statement[])[] = [
-    header === '' ? [] : [header],
-    imports.map(importStructure),
-    exports.map(exportStructure),
-    body === '' ? [] : [body],
+  const sections = [
+    header,
+    declarationsText(project, imports.map(importStructure)),
+    declarationsText(project, exports.map(exportStructure)),
+    body,
   ];
-  const statements = sections
-    .filter((section) => section.length > 0)
-    .flatMap<Statement>((section, index) => (index === 0 ? section : [emptyLine, ...section]));
-  const file = project.createSourceFile(path, { statements });
-  checkSyntax(path, file);
-  const text = file.getFullText();
+  const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  checkSyntax(path, text);
+  return text;
+}
+
+type DeclarationStructure = ImportDeclarationStructure | ExportDeclarationStructure;
+
+function declarationsText(project: Project, statements: readonly DeclarationStructure[]): string {
+  if (statements.length === 0) return '';
+  const file = project.createSourceFile('declarations.ts', { statements: [...statements] });
+  const text = file.getFullText().trimEnd();
   // The trees of all files together would fill the memory.
   project.removeSourceFile(file);
   return text;
 }
-
-type Statement = string | WriterFunction | ImportDeclarationStructure | ExportDeclarationStructure;
-
-const emptyLine: WriterFunction = (writer) => writer.newLine();
 
 function importStructure(declaration: ImportDeclaration): ImportDeclarationStructure {
   const { moduleSpecifier, isTypeOnly, named } = declaration;
@@ -108,12 +110,15 @@ function specifierText({ name, alias, isTypeOnly }: NamedSpecifier): string {
   return [...(isTypeOnly ? ['type'] : []), name, ...(alias ? ['as', alias] : [])].join(' ');
 }
 
-function checkSyntax(path: string, file: SourceFile): void {
-  const node = file.compilerNode;
-  const diagnostics = 'parseDiagnostics' in node ? node.parseDiagnostics : undefined;
+function checkSyntax(path: string, text: string): void {
+  const file = ts.createSourceFile(path, text, {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
+  const diagnostics = 'parseDiagnostics' in file ? file.parseDiagnostics : undefined;
   if (!Array.isArray(diagnostics)) throw new Error('The parser reports no syntax errors.');
   for (const { start, messageText } of diagnostics) {
-    const { line } = file.getLineAndColumnAtPos(Number(start));
-    throw new Error(`The emitted ${path} has a syntax error in line ${line}: ${messageText}`);
+    const { line } = file.getLineAndCharacterOfPosition(Number(start));
+    throw new Error(`The emitted ${path} has a syntax error in line ${line + 1}: ${messageText}`);
   }
 }

@@ -36,8 +36,9 @@ export function alternativesOf(
 function isNew(value: Json, known: readonly Json[], isChoice: boolean): boolean {
   const text = JSON.stringify(value);
   if (text.length > LONGEST || known.some((one) => JSON.stringify(one) === text)) return false;
+  if (isChoice) return true;
   const shown = new Set(known.flatMap((one) => placesIn(one)));
-  return isChoice || placesIn(value).some((place) => !shown.has(place));
+  return placesIn(value).some((place) => !shown.has(place));
 }
 
 /** Where a value has members, items counting as one. */

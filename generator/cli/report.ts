@@ -77,7 +77,7 @@ class Texts {
 
   frameOf(at: DiagnosticLocation): string | undefined {
     const known = this.#of(at.file);
-    return known && codeFrame(known.text, known.find(at));
+    return known && codeFrame(known.lines, known.find(at));
   }
 
   #of(file: string): Known | undefined {
@@ -87,14 +87,14 @@ class Texts {
 }
 
 interface Known {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly find: ReturnType<typeof positionFinder>;
 }
 
 function knownFile(file: string): Known | undefined {
   try {
     const content = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    return { text: content, find: positionFinder(content) };
+    return { lines: content.split(/\r?\n/), find: positionFinder(content) };
   } catch {
     return undefined;
   }

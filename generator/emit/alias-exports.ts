@@ -1,7 +1,7 @@
 import type { Source } from './binding.js';
-import { code, identifier, toCode, type Code, type Part } from './code.js';
+import { code, identifier, toCode, type Code } from './code.js';
 import { objectLiteral } from './layout/collections.js';
-import type { Module } from './module.js';
+import type { Module, Statement } from './module.js';
 
 /** Something that is exported under a second name. */
 export interface AliasExport {
@@ -12,7 +12,7 @@ export interface AliasExport {
 /** Statements and re-exports of a module with second names, of its own things and of others'. */
 export function withAliases(
   path: string,
-  statements: readonly Part[],
+  statements: readonly Statement[],
   aliases: readonly AliasExport[],
 ): Pick<Module, 'statements' | 'exports'> {
   const isOwn = ({ from }: AliasExport): boolean => 'file' in from && from.file === path;

@@ -1,6 +1,7 @@
 import type { Binding } from './binding.js';
 import type { Form } from './form.js';
 import { checkIdentifier, isBareName } from './identifier.js';
+import { breaks, mayBreak, type LayoutNode, type Node } from './node.js';
 import { quoteNumber, quoteString, quoteTemplate } from './quote.js';
 import { parseTemplate } from './template.js';
 
@@ -16,34 +17,27 @@ const NODE = Symbol('node');
 export interface Code {
   readonly [NODE]: Node;
   /** What the piece is as syntax, where a layout rule around it needs to know. */
-  readonly form?: Form;
+  readonly form?: Form | undefined;
+  /** It is laid out on several lines whatever the width. */
+  readonly breaks: boolean;
+  /** It may be laid out on several lines. */
+  readonly mayBreak: boolean;
 }
 
-/** A node of the tree: text, a name to be resolved, or layout of other code. */
-export type Node =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'binding'; readonly binding: Binding }
-  | LayoutNode;
+/** One class for all code, which there is a lot of: objects of one shape take the least time. */
+class Piece implements Code {
+  readonly [NODE]: Node;
+  readonly form: Form | undefined;
+  readonly breaks: boolean;
+  readonly mayBreak: boolean;
 
-/** The layout that Prettier's printer understands; see its document builders. */
-export type LayoutNode =
-  | { readonly kind: 'concat'; readonly parts: readonly Code[] }
-  | { readonly kind: 'line'; readonly mode: 'line' | 'soft' | 'hard' }
-  | { readonly kind: 'indent'; readonly contents: Code }
-  | { readonly kind: 'align'; readonly width: number; readonly contents: Code }
-  | { readonly kind: 'fill'; readonly parts: readonly Code[] }
-  | { readonly kind: 'break-parent' }
-  | { readonly kind: 'flat'; readonly contents: Code }
-  | {
-      readonly kind: 'group';
-      readonly contents: Code;
-      readonly breaks: boolean;
-      readonly id?: symbol;
-      /** Layouts to try in turn, the first of which is the contents. */
-      readonly states?: readonly Code[];
-    }
-  | { readonly kind: 'if-break'; readonly broken: Code; readonly flat: Code; readonly id?: symbol }
-  | { readonly kind: 'indent-if-break'; readonly contents: Code; readonly id: symbol };
+  constructor(node: Node, form?: Form) {
+    this[NODE] = node;
+    this.form = form;
+    this.breaks = breaks(node);
+    this.mayBreak = mayBreak(node);
+  }
+}
 
 /** What goes in raw wherever code is expected. */
 export type Part = Code | Binding | readonly Part[];
@@ -58,27 +52,38 @@ export function nodeOf(code: Code): Node {
 
 /** Code with a layout. No text comes in here, so nothing needs checking. */
 export function layout(node: LayoutNode, form?: Form): Code {
-  return form ? { [NODE]: node, form } : { [NODE]: node };
+  return new Piece(node, form);
 }
 
 /** The same code, known to be of a form. */
 export function withForm(part: Part, form: Form): Code {
-  return { [NODE]: toCode(part)[NODE], form };
+  return new Piece(toCode(part)[NODE], form);
 }
 
 /** Nothing at all. */
-export const empty: Code = { [NODE]: { kind: 'text', text: '' } };
+export const empty: Code = new Piece({ kind: 'text', text: '' });
 
-const hardBreak: Code = { [NODE]: { kind: 'line', mode: 'hard' } };
+const hardBreak: Code = new Piece({ kind: 'line', mode: 'hard' });
 
 /** Raw parts as one piece of code. */
 export function toCode(part: Part): Code {
   if (isCode(part)) return part;
   if (isBinding(part)) return name(part);
-  const parts = part.map(toCode).filter((code) => !isEmpty(code));
-  const [only] = parts;
-  if (only === undefined) return empty;
-  return parts.length === 1 ? only : layout({ kind: 'concat', parts });
+  const parts: Code[] = [];
+  gather(part, parts);
+  const [only = empty] = parts;
+  return parts.length > 1 ? layout({ kind: 'concat', parts }) : only;
+}
+
+/** Lists of parts in lists of parts become one list, without what is empty. */
+function gather(parts: readonly Part[], found: Code[]): void {
+  for (const part of parts) {
+    if (Array.isArray(part)) gather(part, found);
+    else {
+      const code = toCode(part);
+      if (!isEmpty(code)) found.push(code);
+    }
+  }
 }
 
 /** True for code that prints nothing. */
@@ -96,6 +101,7 @@ export function code(strings: TemplateStringsArray, ...values: readonly Interpol
   const template = templateOf(strings);
   if (values.length === 0) return template.plain;
   const holes = values.map(interpolate);
+  if (template.lines.length === 1) return layLines(template.lines, holes);
   const lines = template.lines.filter((line) => !vanishes(line, holes));
   return layLines(lines, holes);
 }
@@ -140,6 +146,7 @@ export function flat(part: Part): Code {
 
 /** Text of our own, as it is. Never text of a document; its uses are counted. */
 export function verbatim(source: string): Code {
+  if (!source.includes('\n')) return text(source);
   const rows = source.split('\n').map(text);
   return toCode(rows.map((row, index) => (index === 0 ? row : [hardBreak, row])));
 }
@@ -166,16 +173,16 @@ function scalar(kind: 'string' | 'number' | 'bigint', source: string): Code {
 function text(source: string): Code {
   const node = { kind: 'text', text: source } as const;
   const isWord = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/.test(source);
-  return isWord ? { [NODE]: node, form: { kind: 'word', text: source } } : { [NODE]: node };
+  return new Piece(node, isWord ? { kind: 'word', text: source } : undefined);
 }
 
 function name(binding: Binding): Code {
   const form = { kind: 'word', text: checkIdentifier(binding.name) } as const;
-  return { [NODE]: { kind: 'binding', binding }, form };
+  return new Piece({ kind: 'binding', binding }, form);
 }
 
 function isCode(part: Part): part is Code {
-  return NODE in part;
+  return part instanceof Piece;
 }
 
 function isBinding(part: Exclude<Part, Code>): part is Binding {

@@ -1,5 +1,6 @@
 import { operationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
+import { once } from '../model/once.js';
 import type { Operation, Parameter } from '../model/operation.js';
 import type { Method, Resource } from '../model/resource.js';
 import { methodPath } from './call-path.js';
@@ -15,16 +16,16 @@ export interface Endpoint {
 }
 
 /** Every method of the client, in the order of the resources. */
-export function endpointsOf(context: EmitContext): readonly Endpoint[] {
-  return [...context.api.resources.values()].flatMap((resource) =>
+export const endpointsOf = once((context: EmitContext): readonly Endpoint[] =>
+  [...context.api.resources.values()].flatMap((resource) =>
     resource.methods.map((method) => ({
       name: methodPath(context, resource, method),
       resource,
       method,
       operation: operationOf(context.api, method.operation),
     })),
-  );
-}
+  ),
+);
 
 /** The key that a parameter has in the params of its method; undefined for the positional one. */
 export function paramKey(

@@ -78,12 +78,14 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
   });
   const calls = callsOf(context, unit).map((method) => ({
     name: callName(context, method.operation),
-    code: emitCallFixture(context, method),
+    method,
   }));
   const statements = [
-    ...shared.map((one, index) => emitShared(context, one, shareOf(shared.slice(0, index)))),
-    ...own.map((declaration) => emitFixture(context, declaration, shareOf(shared))),
-    ...calls.map(({ code: made }) => made),
+    ...shared.map((one, index) => () => [
+      emitShared(context, one, shareOf(shared.slice(0, index))),
+    ]),
+    ...own.map((declaration) => () => [emitFixture(context, declaration, shareOf(shared))]),
+    ...calls.map(({ method }) => () => [emitCallFixture(context, method)]),
   ];
   // Not where the other name's type is: what is there may be needed here to make a fixture, and
   // modules that need each other cannot be put in order.

@@ -15,7 +15,7 @@ import { call } from './layout/calls.js';
 import { keyofType, typeReference } from './layout/types.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { literal } from './literal.js';
-import type { Module } from './module.js';
+import type { Module, Statement } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { emitSchemaTable } from './schema-table.js';
 import {
@@ -40,17 +40,19 @@ export function emitGuards(context: EmitContext, unit: Unit): Module {
   const path = guardsModule(unit);
   const helpers = new Helpers(unit.declarations.map((id) => `is${nameOf(context, id)}`));
   const vocabularies = new Vocabularies();
-  const statements = unit.declarations.flatMap((id) => {
+  const statements = unit.declarations.flatMap((id): Statement[] => {
     const declaration = required(context.api.declarations.get(id), id);
     if (declaration.form === 'alias') return [];
     const vocabulary = vocabularies.declare(context, id);
     return [
       ...emitGuard(context, declaration, helpers),
-      ...emitFits(context, declaration),
-      emitSchemaTable(context, declaration),
-      ...vocabulary.declaration,
-      emitValidate(context, declaration, vocabulary.name),
-      emitAssert(context, declaration),
+      () => [
+        ...emitFits(context, declaration),
+        emitSchemaTable(context, declaration),
+        ...vocabulary.declaration,
+        emitValidate(context, declaration, vocabulary.name),
+        emitAssert(context, declaration),
+      ],
     ];
   });
   const own = unit.declarations.filter((id) => aliasTarget(context, id) === id);

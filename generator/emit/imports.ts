@@ -1,7 +1,5 @@
 import { posix } from 'node:path';
 import type { Binding, Source } from './binding.js';
-import { nodeOf, type Code } from './code.js';
-import { children } from './layout/inspect.js';
 
 /** `name`, `name as alias`, `type name` of an import or export list. */
 export interface NamedSpecifier {
@@ -21,22 +19,25 @@ export interface ImportDeclaration {
 export interface SolvedImports {
   readonly imports: readonly ImportDeclaration[];
   readonly nameOf: (binding: Binding) => string;
+  /** Every name stays as it is. */
+  readonly isPlain: boolean;
 }
 
 /**
- * Works out what a module imports for the code in it. Names that the module declares come first;
+ * Works out what a module imports for the names in it. Names that the module declares come first;
  * an imported name that clashes becomes `Name_1`. A name is imported as a type only if every use is
  * one.
  */
 export function solveImports(
   path: string,
   declares: readonly string[],
-  content: Code,
+  used: Iterable<Binding>,
 ): SolvedImports {
-  const foreign = collect(path, declares, content);
+  const foreign = collect(path, declares, used);
   const aliases = assignAliases(foreign, declares);
   const nameOf = (binding: Binding): string => aliases.get(keyOf(binding)) ?? binding.name;
-  return { imports: declarations(foreign, aliases), nameOf };
+  const isPlain = [...foreign].every(([key, { name }]) => aliases.get(key) === name);
+  return { imports: declarations(foreign, aliases), nameOf, isPlain };
 }
 
 interface Foreign {
@@ -49,30 +50,22 @@ interface Foreign {
 function collect(
   path: string,
   declares: readonly string[],
-  content: Code,
+  used: Iterable<Binding>,
 ): ReadonlyMap<string, Foreign> {
   const found = new Map<string, Foreign>();
-  visitBindings(content, (binding) => {
+  for (const binding of used) {
     const { name, from, kind } = binding;
     if ('file' in from && from.file === path) {
       if (!declares.includes(name)) throw new Error(`${path} does not declare ${name}.`);
     } else {
       const key = keyOf(binding);
-      const known = found.get(key) ?? {
-        specifier: specifierOf(path, from),
-        name,
-        isTypeOnly: true,
-      };
-      found.set(key, { ...known, isTypeOnly: known.isTypeOnly && kind === 'type' });
+      const known = found.get(key);
+      if (!known)
+        found.set(key, { specifier: specifierOf(path, from), name, isTypeOnly: kind === 'type' });
+      else if (known.isTypeOnly && kind !== 'type') found.set(key, { ...known, isTypeOnly: false });
     }
-  });
+  }
   return new Map([...found].sort(([, a], [, b]) => compareForeign(a, b)));
-}
-
-function visitBindings(content: Code, visit: (binding: Binding) => void): void {
-  const node = nodeOf(content);
-  if (node.kind === 'binding') visit(node.binding);
-  else for (const child of children(node)) visitBindings(child, visit);
 }
 
 /** What tells names apart: the same one of the same source is imported once. */

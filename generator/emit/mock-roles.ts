@@ -1,6 +1,7 @@
 import { declarationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
 import { wordsOf } from '../model/words.js';
+import type { Resource } from '../model/resource.js';
 import type { Type } from '../model/type.js';
 import type { Endpoint } from './endpoints.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
@@ -35,39 +36,64 @@ export function rolesOf(
   context: EmitContext,
   endpoints: readonly Endpoint[],
 ): ReadonlyMap<string, Role> {
-  const byPath = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const group = byPath.get(endpoint.operation.path);
-    if (group) group.push(endpoint);
-    else byPath.set(endpoint.operation.path, [endpoint]);
-  }
   const roles = new Map<string, Role>();
+  const places = placesOf(endpoints);
   for (const list of endpoints) {
-    const found = collectionOf(context, list, endpoints);
+    const found = collectionOf(context, list, places);
     for (const [name, role] of found) if (!roles.has(name)) roles.set(name, role);
   }
-  for (const group of byPath.values()) {
+  for (const group of groupBy(endpoints, ({ operation }) => operation.path).values()) {
     const pair = settingOf(context, group).filter(({ name }) => !roles.has(name));
     if (pair.length > 1) for (const { name } of pair) roles.set(name, 'setting');
   }
   return roles;
 }
 
+/** Operations by where they are, for what is looked up for each list. */
+interface Places {
+  /** Those one parameter below a path. */
+  readonly items: ReadonlyMap<string, readonly Endpoint[]>;
+  /** What is posted to a path, and by a resource. */
+  readonly posts: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly postsOf: ReadonlyMap<Resource, readonly Endpoint[]>;
+}
+
+function placesOf(endpoints: readonly Endpoint[]): Places {
+  const posts = endpoints.filter(({ operation }) => operation.method === 'POST');
+  return {
+    items: groupBy(endpoints, ({ operation }) => operation.path.replace(LAST_PARAM, '')),
+    posts: groupBy(posts, ({ operation }) => operation.path),
+    postsOf: groupBy(posts, ({ resource }) => resource),
+  };
+}
+
+function groupBy<K>(
+  endpoints: readonly Endpoint[],
+  keyOf: (endpoint: Endpoint) => K,
+): ReadonlyMap<K, readonly Endpoint[]> {
+  const groups = new Map<K, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const group = groups.get(keyOf(endpoint));
+    if (group) group.push(endpoint);
+    else groups.set(keyOf(endpoint), [endpoint]);
+  }
+  return groups;
+}
+
+const LAST_PARAM = /\/\{([^{}]+)\}$/;
+
 function collectionOf(
   context: EmitContext,
   list: Endpoint,
-  endpoints: readonly Endpoint[],
+  places: Places,
 ): (readonly [name: string, role: Role])[] {
   const { path } = list.operation;
   if (list.operation.method !== 'GET') return [];
   const listed = listedItem(context, list);
   if (listed === undefined) return [];
-  const items = endpoints.flatMap((endpoint) => {
+  const items = (places.items.get(path) ?? []).flatMap((endpoint) => {
     const { operation } = endpoint;
-    const below = operation.path.startsWith(`${path}/`)
-      ? operation.path.slice(path.length + 1)
-      : '';
-    const [, param] = /^\{([^{}]+)\}$/.exec(below) ?? [];
+    const [, param] = LAST_PARAM.exec(operation.path) ?? [];
     const action = Object.entries(ITEM_ACTIONS).find(
       ([method]) => method === operation.method,
     )?.[1];
@@ -79,7 +105,7 @@ function collectionOf(
   const id = idMember(context, item, first?.param ?? 'id');
   if (!list.method.paginated && (id === undefined || !first)) return [];
   const collection: Collection = { path, item, ...(id !== undefined && { id }) };
-  const made = id === undefined ? undefined : creator(context, list, item, id, endpoints);
+  const made = id === undefined ? undefined : creator(context, list, item, id, places);
   return [
     [list.name, { collection, action: 'list' }],
     ...(made ? [[made.name, { collection, action: 'create' }] as const] : []),
@@ -107,7 +133,7 @@ function creator(
   list: Endpoint,
   item: DeclarationId,
   id: string,
-  endpoints: readonly Endpoint[],
+  { posts, postsOf }: Places,
 ): Endpoint | undefined {
   const { path } = list.operation;
   const makes = ({ method }: Endpoint): boolean => {
@@ -116,14 +142,11 @@ function creator(
     const target = aliasTarget(context, declaration);
     return target === item || membersOf(context, target).has(id);
   };
-  const posts = endpoints.filter(({ operation }) => operation.method === 'POST');
-  const below = posts.filter(
-    ({ operation, resource }) =>
-      resource === list.resource &&
-      operation.path.startsWith(`${path}/`) &&
-      !/[{/]/.test(operation.path.slice(path.length + 1)),
+  const below = (postsOf.get(list.resource) ?? []).filter(
+    ({ operation }) =>
+      operation.path.startsWith(`${path}/`) && !/[{/]/.test(operation.path.slice(path.length + 1)),
   );
-  return [...posts.filter(({ operation }) => operation.path === path), ...below].find(makes);
+  return [...(posts.get(path) ?? []), ...below].find(makes);
 }
 
 /** `id`, or the member that is called as the parameter is, or as its last word. */

@@ -1,6 +1,5 @@
-import type { Source } from './binding.js';
-import { paragraphs } from './builders.js';
-import { empty, type Code, type Part } from './code.js';
+import type { Binding, Source } from './binding.js';
+import { empty, isEmpty, toCode, type Code, type Part } from './code.js';
 import { checkIdentifier } from './identifier.js';
 import {
   compareSpecifiers,
@@ -11,7 +10,13 @@ import {
   type ImportDeclaration,
   type NamedSpecifier,
 } from './imports.js';
-import { print } from './layout/print.js';
+import { print, type NameOf } from './layout/print.js';
+
+/**
+ * A declaration, or a function that makes some. What a function makes is gone as soon as it is laid
+ * out, so that a module need not be in memory as a whole; it is called again if names clash.
+ */
+export type Statement = Part | (() => readonly Part[]);
 
 /** A file of the output, before its imports are known. */
 export interface Module {
@@ -22,7 +27,7 @@ export interface Module {
   /** The names that the statements declare. They keep their names; imports give way. */
   readonly declares: readonly string[];
   /** Declarations, with an empty line between each two. */
-  readonly statements: readonly Part[];
+  readonly statements: readonly Statement[];
   readonly exports?: readonly ReExport[];
 }
 
@@ -56,18 +61,54 @@ export interface ExportDeclaration {
   readonly named?: readonly NamedSpecifier[];
 }
 
-/** Solves the imports of a module and lays out its text. */
+/**
+ * Solves the imports of a module and lays out its text. Which names clash is known only at its end;
+ * hardly ever does one, so the text is laid out as if none did, and again if one does.
+ */
 export function closeModule(module: Module): ClosedModule {
   const { path, header = empty, declares, statements } = module;
-  const content = paragraphs(statements);
-  const { imports, nameOf } = solveImports(path, declares, content);
+  const used = new UsedBindings();
+  const plain = layOut(statements, (binding) => used.add(binding));
+  const { imports, nameOf, isPlain } = solveImports(path, declares, used.all());
   return {
     path,
     header: print(header, nameOf),
     imports,
     exports: closeExports(path, module.exports ?? []),
-    body: print(content, nameOf),
+    body: isPlain ? plain : layOut(statements, nameOf),
   };
+}
+
+/** The statements' text, with an empty line between each two. They are laid out one by one. */
+function layOut(statements: readonly Statement[], nameOf: NameOf): string {
+  const texts: string[] = [];
+  for (const statement of statements) {
+    for (const part of typeof statement === 'function' ? statement() : [statement]) {
+      const code = toCode(part);
+      if (!isEmpty(code)) texts.push(print(code, nameOf));
+    }
+  }
+  return texts.join('\n\n');
+}
+
+/** The bindings that a module names: of those that are alike, one of each kind. */
+class UsedBindings {
+  readonly #bySource = new Map<string, Map<string, Binding>>();
+
+  /** Keeps a binding, and gives its name. */
+  add(binding: Binding): string {
+    const { name, from, kind } = binding;
+    const source = 'file' in from ? from.file : from.package;
+    const known = this.#bySource.get(source) ?? new Map<string, Binding>();
+    this.#bySource.set(source, known);
+    const use = kind === 'type' ? `type ${name}` : name;
+    if (!known.has(use)) known.set(use, binding);
+    return name;
+  }
+
+  *all(): Iterable<Binding> {
+    for (const bindings of this.#bySource.values()) yield* bindings.values();
+  }
 }
 
 /** One declaration per file, sorted by file and name. */

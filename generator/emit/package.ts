@@ -60,7 +60,7 @@ export function emitPackage(
   const pagination = emitPagination(context);
   const validators = emitValidator(context);
   const guards = barrel(GUARDS_MODULE, guarded.map(guardsModule), PUBLIC_RUNTIME.guards);
-  const makers: readonly (() => Module | ClosedModule)[] = [
+  const makers: readonly (() => Module | ClosedModule | undefined)[] = [
     () => emitIndex(context, pagination !== undefined),
     () => emitClient(context),
     () => emitCoreClient(context),
@@ -85,9 +85,10 @@ export function emitPackage(
     ...emitTests(context),
   ];
   // One after the other, so that the tree of code of one module is gone before the next one's.
-  return makers.map((make) => {
+  return makers.flatMap((make) => {
     const module = make();
-    return 'body' in module ? module : close(module);
+    if (!module) return [];
+    return ['body' in module ? module : close(module)];
   });
 }
 
@@ -104,10 +105,10 @@ function emitUnit(context: EmitContext, unit: Unit): Module {
       ...(owner ? failingMethods(owner).map((method) => errorName(context, method)) : []),
     ],
     statements: [
-      ...(owner ? [emitResource(context, owner)] : []),
-      ...types.flatMap((declaration) => emitDeclaration(context, declaration)),
-      ...(owner ? emitErrorTypes(context, owner) : []),
-      ...(owner ? resourceNamespace(context, owner.id) : []),
+      ...(owner ? [() => [emitResource(context, owner)]] : []),
+      ...types.map((declaration) => () => emitDeclaration(context, declaration)),
+      ...(owner ? [() => emitErrorTypes(context, owner)] : []),
+      ...(owner ? [() => resourceNamespace(context, owner.id)] : []),
     ],
   };
 }
@@ -120,7 +121,7 @@ function withErrorGuards(context: EmitContext, { resource }: Unit, guards: Modul
   return {
     ...guards,
     declares: [...guards.declares, ...names],
-    statements: [...guards.statements, ...emitErrorGuards(context, owner)],
+    statements: [...guards.statements, () => emitErrorGuards(context, owner)],
   };
 }
 

@@ -24,19 +24,20 @@ import type { ExpectedRequest } from './test-wire.js';
  * for each error that the document describes. They run against the mock, offline.
  */
 
-/** A module of tests for each resource that has methods to test. */
-export function emitTests(context: EmitContext): readonly (() => Module)[] {
-  const byFile = new Map<string, TestCase[]>();
+/** A module of tests for each resource that has methods to test; nothing for others. */
+export function emitTests(context: EmitContext): readonly (() => Module | undefined)[] {
+  const byFile = new Map<string, Endpoint[]>();
   for (const endpoint of endpointsOf(context)) {
     const { id } = endpoint.resource;
     const file = `test/${required(context.names.files.get(id), id)}.test.ts`;
-    const cases = byFile.get(file) ?? [];
-    byFile.set(file, cases);
-    cases.push(...testCases(context, endpoint));
+    const known = byFile.get(file);
+    if (known) known.push(endpoint);
+    else byFile.set(file, [endpoint]);
   }
-  return [...byFile].flatMap(([path, cases]) => {
+  return [...byFile].map(([path, endpoints]) => () => {
+    const cases = endpoints.flatMap((endpoint) => testCases(context, endpoint));
     const [first] = cases;
-    return first ? [() => testModule(context, path, cases, first)] : [];
+    return first && testModule(context, path, cases, first);
   });
 }
 
@@ -54,7 +55,7 @@ function testModule(
     statements: [
       lines([mock, setUp(context, credentials)]),
       code`${vitest('beforeEach')}(() => mock.reset());`,
-      ...cases.map((one) => describeCode(context, one, credentials)),
+      ...cases.map((one) => () => [describeCode(context, one, credentials)]),
     ],
   };
 }

@@ -4,7 +4,9 @@ export type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 };
 
 /** Drops members that are undefined, which `exactOptionalPropertyTypes` tells from absent ones. */
-export function defined<T extends object>(value: T): Defined<T> {
-  const present = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(present) as Defined<T>;
+export function defined<T extends object>(value: T): Defined<T>;
+export function defined(value: Readonly<Record<string, unknown>>): object {
+  const present: Record<string, unknown> = {};
+  for (const key in value) if (value[key] !== undefined) present[key] = value[key];
+  return present;
 }

@@ -25,9 +25,10 @@ export function chain(form: Callee): { readonly printed: Code; readonly isChain:
     const printed = [form.callee, code`(`, join(code`, `, form.arguments), code`)`];
     return { printed: toCode(printed), isChain: false };
   }
-  const links = [...linksOf(form.callee), callLink(form)];
+  const last = callLink(form);
+  const links = [...linksOf(form.callee), last];
   if (links.at(-2)?.kind !== 'member') {
-    const printed = toCode([head(form.callee), callTail(form)]);
+    const printed = toCode([head(form.callee), last.printed]);
     return {
       printed: form.callee.form?.kind === 'call' ? group(printed) : printed,
       isChain: false,

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
 import { asType, type Binding } from '../../../generator/emit/binding.js';
 import { code, type Part } from '../../../generator/emit/code.js';
-import { closeModule, type ClosedModule, type Module } from '../../../generator/emit/module.js';
+import {
+  closeModule,
+  type ClosedModule,
+  type Module,
+  type Statement,
+} from '../../../generator/emit/module.js';
 
 function inFile(name: string, file: string): Binding {
   return { name, from: { file }, kind: 'value' };
 }
 
-function close(statements: readonly Part[], more: Partial<Module> = {}): ClosedModule {
+function close(statements: readonly Statement[], more: Partial<Module> = {}): ClosedModule {
   return closeModule({ path: 'src/resources/ssl/packs.ts', declares: [], statements, ...more });
 }
 
@@ -41,6 +46,13 @@ it('imports types only where every use is one', () => {
       ],
     },
   ]);
+});
+
+it('takes functions that make statements, whatever names clash', () => {
+  const late = (): readonly Part[] => [code`use(${zone});`, code`use(${pack});`];
+  expect(close([code`first();`, late]).body).toBe('first();\n\nuse(Zone);\n\nuse(Pack);');
+  const clashing = close([code`class Zone {}`, late], { declares: ['Zone'] });
+  expect(clashing.body).toBe('class Zone {}\n\nuse(Zone_1);\n\nuse(Pack);');
 });
 
 it('marks single types in a mixed import', () => {

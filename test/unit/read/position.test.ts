@@ -55,6 +55,21 @@ it('finds places in JSON, with any line ends and any width of characters', () =>
   expect(at(json, '/😀')).toBe('4:9');
 });
 
+it('finds places in JSON behind anything that looks like its brackets and quotes', () => {
+  const json = String.raw`[{ "{": "]\\\"}", "a\u0062": [[], {}, -1.5e3], "": null }, "x"]`;
+  const column = (part: string): string => `1:${json.indexOf(part) + 1}`;
+  expect(at(json, '/0/{')).toBe(column('"]'));
+  expect(at(json, '/0/ab/2')).toBe(column('-1.5'));
+  expect(at(json, '/0/ab', true)).toBe(column('"a'));
+  expect(at(json, '/0/')).toBe(column('null'));
+  expect(at(json, '/1')).toBe(column('"x"'));
+  expect(at(json, '/0/ab/7')).toBe(column('[[]'));
+});
+
+it('finds the member that counts where JSON has two of one name', () => {
+  expect(at('{ "a": 1, "a": { "b": 2 } }', '/a/b')).toBe('1:23');
+});
+
 it('shows the nearest place above one that is not there', () => {
   expect(at(YAML, '/a/b/7/x')).toBe('3:6');
   expect(at(YAML, '/nowhere')).toBe('2:1');
