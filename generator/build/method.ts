@@ -1,8 +1,7 @@
 import type { Config } from '../config/config.js';
 import { closest } from '../diagnostics/closest.js';
-import type { DeclarationId, Example } from '../model/declaration.js';
+import type { DeclarationId } from '../model/declaration.js';
 import { NO_DOC } from '../model/doc.js';
-import { isJsonObject, type Json } from '../model/json.js';
 import { below } from '../model/location.js';
 import type {
   Alternative,
@@ -21,6 +20,7 @@ import { operationDeclaration, outlineParams, positionalParam } from './params.j
 import type { Reader } from './reader.js';
 import type { Registry } from './registry.js';
 import type { MethodOutline, ResourceOutline } from './resources.js';
+import { resultExamples } from './result-examples.js';
 import { outlineResult, type ResultOutline } from './result.js';
 import { streamFlag } from './stream-flag.js';
 import { outlineStream, type StreamContext, type StreamOutline } from './stream.js';
@@ -267,33 +267,6 @@ function declare(
   const seen = context.views.of(schema, 'response');
   context.registry.add({ id, at: operation.at, origin, schema: seen, hints: names });
   return id;
-}
-
-/** The document's examples of the body; the result's are found inside them. */
-function resultExamples(
-  method: Method,
-  { content, unwrap, pagination }: ResultOutline,
-): SchemaExample[] {
-  const { declaration, envelope } = method.result;
-  if (!content || declaration === undefined || method.result.stream) return [];
-  const path = pagination ? pagination.items : unwrap === undefined ? [] : [unwrap];
-  return content.examples.flatMap((example) => {
-    const inner = path.reduce<Json | undefined>(memberValue, example.value);
-    const values = pagination && Array.isArray(inner) ? (inner as readonly Json[]) : [inner];
-    const results = values.flatMap((value) => (value === undefined ? [] : [{ ...example, value }]));
-    return [
-      ...(envelope === undefined ? [] : [exampleOf(envelope, example)]),
-      ...results.map((result) => exampleOf(declaration, result)),
-    ];
-  });
-}
-
-function memberValue(value: Json | undefined, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function exampleOf(id: DeclarationId, example: Example): SchemaExample {
-  return { schema: { at: example.at, ref: id }, example };
 }
 
 /** The doc of a resource. */

@@ -112,7 +112,7 @@ test.each<[keyof typeof styles, unknown, string]>([
   const sent = await send({
     path: '/x/{p}/y',
     pathParams: { p: value },
-    styles: { '{p}': styles[style] as Style },
+    styles: { p: styles[style] as Style },
   });
   expect(sent.path).toBe(`/x/${text}/y`);
 });
