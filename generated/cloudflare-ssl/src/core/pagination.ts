@@ -173,8 +173,9 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
   }
 
   #isRepeated(): boolean {
-    // Where there is no page before, its items have no text.
-    return textOf(this.#context.previous) === textOf(this.getPaginatedItems());
+    const { previous } = this.#context;
+    const items = this.getPaginatedItems();
+    return previous?.length === items.length && textOf(previous) === textOf(items);
   }
 }
 
