@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
@@ -51,6 +52,15 @@ it.each([0, 3, 10, 30])(
     expect(textsOf(out)).toEqual(whole['b']);
   },
 );
+
+it('clears away the lock of a run that was killed when all was written', async () => {
+  const child = start(folder, 'generate', 'a.sdk.yaml');
+  await once(child, 'close');
+  writeFiles(out, { '.sdkwright.lock': `${hostname()} ${child.pid}\n` });
+  const { code, output } = await sdkwright(folder, 'generate', 'a.sdk.yaml');
+  expect(code, output).toBe(0);
+  expect(textsOf(out)).toEqual(whole['a']);
+});
 
 it('two runs on one folder take turns', async () => {
   rmSync(out, { recursive: true });
