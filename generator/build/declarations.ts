@@ -7,6 +7,7 @@ import { below } from '../model/location.js';
 import type { Operation, OperationId, Webhook } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
+import { referencesOf } from '../model/subschemas.js';
 import type { Type } from '../model/type.js';
 import type { Issue } from '../runtime/validation/explain.js';
 import { alternativesOf } from './alternatives.js';
@@ -19,7 +20,7 @@ import type { ResourceOutline } from './resources.js';
 import { sampleOf } from './sample.js';
 import { Judge } from './table.js';
 import type { TypeBuilder } from './type.js';
-import { referencesOf, UNUSED, usageOf } from './usage.js';
+import { UNUSED, usageOf } from './usage.js';
 
 /** What the declarations are made from. */
 export interface DeclarationContext {

@@ -8,7 +8,7 @@ import {
   type Type,
 } from '../model/type.js';
 import { deferred } from './deferred.js';
-import { sameProperty, sameType } from './same-type.js';
+import { sameProperty, sameType } from '../model/same-type.js';
 import { union } from './union.js';
 
 /** Finds the type of a declaration. */

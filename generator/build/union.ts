@@ -1,5 +1,5 @@
 import { primitive, type Type } from '../model/type.js';
-import { shapeOf } from './same-type.js';
+import { shapeOf } from '../model/same-type.js';
 
 /** The union of types: flat, without repetition, `unknown` if one of them is. */
 export function union(types: readonly Type[], discriminator?: string): Type {

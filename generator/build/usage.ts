@@ -1,7 +1,7 @@
 import type { Declaration, DeclarationId, Usage } from '../model/declaration.js';
 import type { Operation, OperationId, Webhook } from '../model/operation.js';
 import type { Resource, ResourceId } from '../model/resource.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import { referencesOf } from '../model/subschemas.js';
 import type { SchemaLookup } from './type.js';
 
 /** Who uses the declarations. */
@@ -75,39 +75,6 @@ export function usageOf(
     return home === undefined ? [] : [[id, home]];
   });
   return { usage, home: new Map(homes) };
-}
-
-/** The declarations that a schema refers to directly. */
-export function referencesOf(schema: Schema): readonly DeclarationId[] {
-  if (typeof schema === 'boolean') return [];
-  const own = schema.ref === undefined ? [] : [schema.ref];
-  const anchored = (schema.dynamicAnchors ?? []).map(([, to]) => to);
-  const dynamic = schema.dynamicRef?.targets ?? [];
-  return [...own, ...dynamic, ...anchored, ...subschemas(schema).flatMap(referencesOf)];
-}
-
-/** The schemas that stand inside a schema, references not followed. */
-export function subschemas(schema: SchemaObject): readonly Schema[] {
-  const named = [schema.properties, schema.patternProperties, schema.dependentSchemas];
-  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
-  const single = [
-    schema.not,
-    schema.if,
-    schema.then,
-    schema.else,
-    schema.items,
-    schema.contains,
-    schema.additionalProperties,
-    schema.propertyNames,
-    schema.unevaluatedItems,
-    schema.unevaluatedProperties,
-    schema.contentSchema,
-  ];
-  return [
-    ...named.flatMap((entries) => (entries ?? []).map(([, child]) => child)),
-    ...lists.flatMap((list) => list ?? []),
-    ...single.filter((child) => child !== undefined),
-  ];
 }
 
 /** What a declaration refers to directly. */

@@ -1,8 +1,8 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { Schema, SchemaEntries, SchemaObject } from '../model/schema.js';
+import { referencesOf, schemasIn } from '../model/subschemas.js';
 import type { Declared, Registry } from './registry.js';
-import { referencesOf, subschemas } from './usage.js';
 
 /** Who sees a value: the API, to which it is sent, or its user, who receives it. */
 export type Side = 'request' | 'response';
@@ -63,7 +63,7 @@ export class Views {
     const hidden = this.hidden(schema, side);
     return (
       (hidden.size > 0 && this.#required(schema).some((name) => hidden.has(name))) ||
-      subschemas(schema).some((child) => this.#demandsHidden(child, side))
+      schemasIn(schema).some((child) => this.#demandsHidden(child, side))
     );
   }
 

@@ -1,6 +1,8 @@
 import { declarationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { once } from '../model/once.js';
+import { referencesOf, subschemas } from '../model/subschemas.js';
 import type { Type } from '../model/type.js';
 import type { Plan } from '../plan/plan.js';
 import { code, identifier, type Code } from './code.js';
@@ -11,7 +13,6 @@ import { parameter } from './layout/functions.js';
 import { binary, logical } from './layout/operators.js';
 import { propertyAccess } from './layout/access.js';
 import { aliasTarget, fitsName, type EmitContext } from './symbols.js';
-import { subschemas } from './vocabulary.js';
 
 /** What a schema says of a value besides that it has the type, as expressions that are true then. */
 export interface Rest {
@@ -38,22 +39,37 @@ const ANNOTATIONS = new Set([...KNOWN].slice([...KNOWN].indexOf('title')).concat
 /** The types of what is a date or nothing. */
 const ONLY_DATE = new Set(['string', 'string,null', 'null,string']);
 
-/** By declaration; a declaration in the middle of being looked at has no rest that is known. */
-const RESTS = new WeakMap<Plan, Map<DeclarationId, Rest | undefined>>();
+/** By declaration; one that is still being looked at has no rest that is known. */
+const restsOf = once((_plan: Plan) => new Map<DeclarationId, Rest | undefined>());
 
 /**
  * What is left to judge of values that `isX` accepts. With that, validation need not look at what
  * passes both. Undefined where only the table can tell, as for types that contain themselves.
+ *
+ * What a declaration refers to is worked out before it, so that chains of references of any length
+ * need no deep stack.
  */
 export function restOf(context: EmitContext, id: DeclarationId): Rest | undefined {
-  const known = RESTS.get(context.plan) ?? new Map<DeclarationId, Rest | undefined>();
-  RESTS.set(context.plan, known);
-  if (known.has(id)) return known.get(id);
-  known.set(id, undefined);
-  const { schema, type } = declarationOf(context.api, id);
-  const rest = restOfSchema(context, schema, type, code`value`, id);
-  known.set(id, rest);
-  return rest;
+  const known = restsOf(context.plan);
+  const open: { readonly id: DeclarationId; readonly before: DeclarationId[] }[] = [];
+  const begin = (next: DeclarationId): void => {
+    if (known.has(next)) return;
+    known.set(next, undefined);
+    const { schema } = declarationOf(context.api, next);
+    open.push({ id: next, before: referencesOf(schema).toReversed() });
+  };
+  begin(id);
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    const next = last.before.pop();
+    if (next !== undefined) {
+      begin(aliasTarget(context, next));
+      continue;
+    }
+    open.pop();
+    const { schema, type } = declarationOf(context.api, last.id);
+    known.set(last.id, restOfSchema(context, schema, type, code`value`, last.id));
+  }
+  return known.get(id);
 }
 
 /** True if a rest has to be looked at. */

@@ -1,5 +1,6 @@
 import { declarationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
+import { sameType } from '../model/same-type.js';
 import type { Native } from '../model/schema.js';
 import {
   nativeOf,
@@ -40,7 +41,7 @@ const OF_NATIVE: Readonly<Record<Native, Binding>> = {
 /** The function that converts values of a declaration; undefined if there is nothing to convert. */
 export function convertBinding(context: EmitContext, id: DeclarationId): Binding | undefined {
   const target = aliasTarget(context, id);
-  if (!holders(context).has(target)) return undefined;
+  if (!holders(context.api).has(target)) return undefined;
   const unit = required(context.plan.unitOf.get(target), target);
   return { name: convertName(context, target), from: { file: convertModule(unit) }, kind: 'value' };
 }
@@ -52,7 +53,7 @@ function convertName(context: EmitContext, id: DeclarationId): string {
 /** The conversions of a unit; nothing if there are none. */
 export function emitConversions(context: EmitContext, unit: Unit): Module | undefined {
   const own = unit.declarations.filter(
-    (id) => aliasTarget(context, id) === id && holders(context).has(id),
+    (id) => aliasTarget(context, id) === id && holders(context.api).has(id),
   );
   if (own.length === 0) return undefined;
   const helpers = new Helpers(own.map((id) => convertName(context, id)));
@@ -189,15 +190,9 @@ function agree(context: EmitContext, members: readonly Type[]): boolean {
     const [first] = types;
     return (
       types.every((type) => nativesIn(context, type).size === 0) ||
-      types.every((type) => sameText(type) === (first && sameText(first)))
+      types.every((type) => first !== undefined && sameType(type, first))
     );
   });
-}
-
-function sameText(type: Type): string {
-  return JSON.stringify(type, (key, value: unknown) =>
-    key === 'doc' || key === 'at' ? undefined : value,
-  );
 }
 
 function resolved(context: EmitContext, type: Type): Type {

@@ -1,6 +1,7 @@
 import { declarationOf, type Api } from '../model/api.js';
 import type { Declaration, DeclarationId, Example } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
+import { once } from '../model/once.js';
 import type { Type } from '../model/type.js';
 import { isIdentifier } from '../names/reserved.js';
 import { spell } from '../names/words.js';
@@ -29,17 +30,11 @@ export function shownValues(
   };
 }
 
-const BASES = new WeakMap<Api, ReadonlySet<DeclarationId>>();
-
 /** The declarations that others extend. */
-function basesOf(api: Api): ReadonlySet<DeclarationId> {
-  const known = BASES.get(api);
-  if (known) return known;
-  const types = [...api.declarations.values()].map(({ type }) => type);
-  const bases = new Set(types.flatMap((type) => (type.kind === 'object' ? type.extends : [])));
-  BASES.set(api, bases);
-  return bases;
-}
+const basesOf = once(({ declarations }: Api): ReadonlySet<DeclarationId> => {
+  const types = [...declarations.values()].map(({ type }) => type);
+  return new Set(types.flatMap((type) => (type.kind === 'object' ? type.extends : [])));
+});
 
 /** The members that a type declares or inherits. */
 function memberNames(context: EmitContext, type: Type): ReadonlySet<string> {

@@ -1,7 +1,8 @@
 import type { Declaration, DeclarationId, Example } from '../model/declaration.js';
 import type { Json } from '../model/json.js';
+import { once } from '../model/once.js';
 import type { Method } from '../model/resource.js';
-import { fixturesModule, type Plan, type Unit } from '../plan/plan.js';
+import { fixturesModule, type Unit } from '../plan/plan.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { code, identifier, toCode, withForm, type Code } from './code.js';
 import { convertBinding } from './convert.js';
@@ -45,21 +46,15 @@ export function hasFixtures(context: EmitContext, unit: Unit): boolean {
   );
 }
 
-const ALIASES = new WeakMap<Plan, Map<DeclarationId, DeclarationId[]>>();
-
-/** The declarations that are other names for one. */
-function aliasesOf(context: EmitContext, id: DeclarationId): readonly DeclarationId[] {
-  let known = ALIASES.get(context.plan);
-  if (!known) {
-    known = new Map<DeclarationId, DeclarationId[]>();
-    for (const alias of context.api.declarations.keys()) {
-      const target = aliasTarget(context, alias);
-      if (target !== alias) known.set(target, [...(known.get(target) ?? []), alias]);
-    }
-    ALIASES.set(context.plan, known);
+/** The declarations that are other names for each one. */
+const aliasesOf = once((context: EmitContext): ReadonlyMap<DeclarationId, DeclarationId[]> => {
+  const found = new Map<DeclarationId, DeclarationId[]>();
+  for (const alias of context.api.declarations.keys()) {
+    const target = aliasTarget(context, alias);
+    if (target !== alias) found.set(target, [...(found.get(target) ?? []), alias]);
   }
-  return known.get(id) ?? [];
-}
+  return found;
+});
 
 function callsOf(context: EmitContext, { resource }: Unit): readonly Method[] {
   const methods = (resource && context.api.resources.get(resource)?.methods) ?? [];
@@ -90,7 +85,7 @@ export function emitFixtures(context: EmitContext, unit: Unit): Module {
   // Not where the other name's type is: what is there may be needed here to make a fixture, and
   // modules that need each other cannot be put in order.
   const aliases = own.flatMap(({ id }) =>
-    aliasesOf(context, id).map((alias): AliasExport => {
+    (aliasesOf(context).get(id) ?? []).map((alias): AliasExport => {
       const { name, from } = fixtureBinding(context, id);
       return { from, names: [{ name, as: fixtureName(context, alias) }] };
     }),

@@ -1,3 +1,4 @@
+import { shapeOf } from '../model/same-type.js';
 import type { Type } from '../model/type.js';
 import { spell } from '../names/words.js';
 import { code, identifier, type Code } from './code.js';
@@ -50,9 +51,7 @@ export class Helpers {
   }
 
   declare(type: Type, path: readonly string[]): string {
-    const key = JSON.stringify(type, (name, value: unknown) =>
-      name === 'doc' || name === 'at' ? undefined : value,
-    );
+    const key = shapeOf(type);
     const known = this.#byType.get(key);
     if (known !== undefined) return known;
     const wanted = `is${path.map((part) => spell(part, 'PascalCase')).join('')}`;

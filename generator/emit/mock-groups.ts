@@ -1,7 +1,8 @@
+import { once } from '../model/once.js';
 import type { ResourceId } from '../model/resource.js';
 import { spell } from '../names/words.js';
 import type { Binding } from './binding.js';
-import type { Endpoint } from './endpoints.js';
+import { endpointsOf, type Endpoint } from './endpoints.js';
 import { required, type EmitContext } from './symbols.js';
 
 /*
@@ -43,14 +44,10 @@ const MOST = 100;
 /** So many are no group of their own. */
 const FEW = 5;
 
-const KNOWN = new WeakMap<EmitContext, MockGroups>();
-
 /** Cuts the mock of an API up. */
-export function mockGroups(context: EmitContext, endpoints: readonly Endpoint[]): MockGroups {
-  const known = KNOWN.get(context);
-  if (known) return known;
+export const mockGroups = once((context: EmitContext): MockGroups => {
   const byFile = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
+  for (const endpoint of endpointsOf(context)) {
     const file = fileOf(context, endpoint);
     const group = byFile.get(file);
     if (group) group.push(endpoint);
@@ -59,10 +56,8 @@ export function mockGroups(context: EmitContext, endpoints: readonly Endpoint[])
   const tables = new Map([...byFile].map(([file, group]) => [file, tableOf(file, group)]));
   const groups: MockGroup[] = [];
   const root = membersOf([...tables], '', groups);
-  const made = { tables: [...tables.values()], groups, root };
-  KNOWN.set(context, made);
-  return made;
-}
+  return { tables: [...tables.values()], groups, root };
+});
 
 function fileOf({ names }: EmitContext, { resource: { id } }: Endpoint): string {
   return required(names.files.get(id), id);

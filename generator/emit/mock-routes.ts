@@ -1,8 +1,16 @@
 import type { Api } from '../model/api.js';
+import { once } from '../model/once.js';
 import { routePath, type Operation } from '../model/operation.js';
 import type { EmitContext } from './symbols.js';
 
-const COUNTS = new WeakMap<Api, ReadonlyMap<string, number>>();
+/** How many operations have each shape of a route. */
+const shapes = once(({ operations }: Api): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const one of operations.values()) {
+    found.set(shapeOf(one), (found.get(shapeOf(one)) ?? 0) + 1);
+  }
+  return found;
+});
 
 /**
  * True if a mock can tell from method and path alone that a request is for this operation, and what
@@ -10,16 +18,7 @@ const COUNTS = new WeakMap<Api, ReadonlyMap<string, number>>();
  * only, nor if two parameters share a segment.
  */
 export function isRouted({ api }: EmitContext, operation: Operation): boolean {
-  let counts = COUNTS.get(api);
-  if (!counts) {
-    const found = new Map<string, number>();
-    for (const one of api.operations.values()) {
-      found.set(shapeOf(one), (found.get(shapeOf(one)) ?? 0) + 1);
-    }
-    counts = found;
-    COUNTS.set(api, counts);
-  }
-  const isAlone = counts.get(shapeOf(operation)) === 1;
+  const isAlone = shapes(api).get(shapeOf(operation)) === 1;
   return isAlone && routePath(operation) === operation.path && !/\}[^/]*\{/.test(operation.path);
 }
 

@@ -87,7 +87,7 @@ export function emitMock(context: EmitContext): readonly (() => Module)[] {
   const endpoints = endpointsOf(context);
   const facts = mockFacts(context, endpoints);
   if (endpoints.length <= MOST) return [() => wholeModule(context, endpoints, facts)];
-  const { tables, groups, root } = mockGroups(context, endpoints);
+  const { tables, groups, root } = mockGroups(context);
   return [
     () => entryModule(),
     () => commonModule(context, endpoints, facts),
@@ -101,7 +101,7 @@ export function emitMock(context: EmitContext): readonly (() => Module)[] {
 export function mockFor(context: EmitContext, { id }: Endpoint['resource']): Code {
   const endpoints = endpointsOf(context);
   if (endpoints.length <= MOST) return call(code`${CREATE_MOCK}`, []);
-  const { tables } = mockGroups(context, endpoints);
+  const { tables } = mockGroups(context);
   const { table, bodies } = tables.find(({ resource }) => resource === id) ?? {};
   if (!table || !bodies) throw new Error(`there is no mock of ${id}`);
   const api = objectLiteral([

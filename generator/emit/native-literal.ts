@@ -1,5 +1,6 @@
 import { declarationOf } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
+import type { Native } from '../model/schema.js';
 import { nativeOf, primitive, type ObjectType, type Type } from '../model/type.js';
 import { code, type Code } from './code.js';
 import { fits } from './fixture-fit.js';
@@ -10,86 +11,73 @@ import { literal } from './literal.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 import { hasNatives } from './natives.js';
 
-/** A value of a type, given as JSON, as the literal that callers write: with `new Date('…')` and `1n`. */
-export function nativeLiteral(context: EmitContext, type: Type, value: Json): Code {
-  return hasNatives(context) ? written(context, type, value) : literal(value);
+/** What is made of a native value, of a list, of an object, and of anything else. */
+interface Fold<T> {
+  readonly native: (native: Native, value: Json) => T;
+  readonly list: (items: readonly T[]) => T;
+  readonly object: (members: readonly (readonly [name: string, value: T])[]) => T;
+  readonly other: (value: Json) => T;
 }
 
-function written(context: EmitContext, type: Type, value: Json): Code {
+/** Goes through a value along its type. */
+function fold<T>(context: EmitContext, type: Type, value: Json, make: Fold<T>): T {
   const native = nativeOf(type);
-  if (native && isNativeJson(native, value)) {
+  if (native && isNativeJson(native, value)) return make.native(native, value);
+  const inside = (part: Type, inner: Json): T => fold(context, part, inner, make);
+  if (type.kind === 'reference') {
+    return inside(declarationOf(context.api, aliasTarget(context, type.to)).type, value);
+  }
+  if (type.kind === 'list' && Array.isArray(value)) {
+    return make.list(value.map((item: Json) => inside(type.element, item)));
+  }
+  if (type.kind === 'object' && isJsonObject(value)) {
+    const members = Object.entries(value).map(
+      ([name, member]) => [name, inside(memberType(context, type, name), member)] as const,
+    );
+    return make.object(members);
+  }
+  if (type.kind === 'union') {
+    const variant = type.members.find((member) => fits(context.api, member, value, 'allowed'));
+    if (variant) return inside(variant, value);
+  }
+  return make.other(value);
+}
+
+const LITERALS: Fold<Code> = {
+  native: (native, value) => {
     if (native === 'date') return construct(code`Date`, [code`${String(value)}`]);
     return native === 'bigint' ? literal(BigInt(Number(value))) : code`${String(value)}`;
-  }
-  switch (type.kind) {
-    case 'reference':
-      return written(
-        context,
-        declarationOf(context.api, aliasTarget(context, type.to)).type,
-        value,
-      );
-    case 'list':
-      if (!Array.isArray(value)) break;
-      return arrayLiteral(value.map((item: Json) => written(context, type.element, item)));
-    case 'object':
-      if (!isJsonObject(value)) break;
-      return objectLiteral(
-        Object.entries(value).map(([name, member]) => ({
-          name,
-          value: written(context, memberType(context, type, name), member),
-        })),
-      );
-    case 'union': {
-      const variant = type.members.find((member) => fits(context.api, member, value, 'allowed'));
-      return variant ? written(context, variant, value) : literal(value);
-    }
-    default:
-      break;
-  }
-  return literal(value);
+  },
+  list: arrayLiteral,
+  object: (members) => objectLiteral(members.map(([name, value]) => ({ name, value }))),
+  other: literal,
+};
+
+const SENT: Fold<Json> = {
+  native: (native, value) => (native === 'date' ? new Date(String(value)).toISOString() : value),
+  list: (items) => items,
+  object: (members) => Object.fromEntries(members),
+  other: (value) => value,
+};
+
+/** A value of a type, given as JSON, as the literal that callers write: with `new Date('…')` and `1n`. */
+export function nativeLiteral(context: EmitContext, type: Type, value: Json): Code {
+  return hasNatives(context) ? fold(context, type, value, LITERALS) : literal(value);
+}
+
+/** What is sent of a value that is given as JSON: a `Date` is written in one way. */
+export function sentJson(context: EmitContext, type: Type, value: Json): Json {
+  return hasNatives(context) ? fold(context, type, value, SENT) : value;
 }
 
 /** True for the JSON of such a value. */
-export function isNativeJson(native: 'date' | 'bigint' | 'digits', value: Json): boolean {
+export function isNativeJson(native: Native, value: Json): boolean {
   if (native !== 'date') return Number.isSafeInteger(value);
   return (
     typeof value === 'string' &&
     !Number.isNaN(Date.parse(value)) &&
     /T.*(Z|\d\d:\d\d)$/i.test(value)
   );
-}
-
-/** What is sent of a value that is given as JSON: a `Date` is written in one way. */
-export function sentJson(context: EmitContext, type: Type, value: Json): Json {
-  if (!hasNatives(context)) return value;
-  if (nativeOf(type) === 'date' && isNativeJson('date', value))
-    return new Date(String(value)).toISOString();
-  switch (type.kind) {
-    case 'reference':
-      return sentJson(
-        context,
-        declarationOf(context.api, aliasTarget(context, type.to)).type,
-        value,
-      );
-    case 'list':
-      return Array.isArray(value)
-        ? value.map((item: Json) => sentJson(context, type.element, item))
-        : value;
-    case 'object':
-      if (!isJsonObject(value)) return value;
-      return Object.fromEntries(
-        Object.entries(value).map(([name, member]) => [
-          name,
-          sentJson(context, memberType(context, type, name), member),
-        ]),
-      );
-    case 'union': {
-      const variant = type.members.find((member) => fits(context.api, member, value, 'allowed'));
-      return variant ? sentJson(context, variant, value) : value;
-    }
-    default:
-      return value;
-  }
 }
 
 function memberType(context: EmitContext, type: ObjectType, name: string): Type {

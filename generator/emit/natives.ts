@@ -1,13 +1,11 @@
 import { declarationOf, type Api } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
+import { once } from '../model/once.js';
 import type { Native } from '../model/schema.js';
 import { nativeOf, type Type } from '../model/type.js';
 import type { EmitContext } from './symbols.js';
 
 /* Where values of the SDK stand in place of those of JSON. */
-
-/** Which declarations hold such values, themselves or in what they refer to. */
-const HOLDERS = new WeakMap<Api, ReadonlySet<DeclarationId>>();
 
 /** True if some value of the SDK may stand in place of one of JSON. */
 export function hasNatives({ api }: Pick<EmitContext, 'api'>): boolean {
@@ -34,28 +32,23 @@ export function nativesIn(context: EmitContext, type: Type): ReadonlySet<Native>
 }
 
 /** All declarations that hold such values: found from those that do so themselves, along who refers to them. */
-export function holders(context: EmitContext): ReadonlySet<DeclarationId> {
-  const { api } = context;
-  const known = HOLDERS.get(api);
-  if (known) return known;
+export const holders = once((api: Api): ReadonlySet<DeclarationId> => {
   const found = new Set<DeclarationId>();
-  if (hasNatives(context)) {
-    const users = new Map<DeclarationId, DeclarationId[]>();
-    const queue: DeclarationId[] = [];
-    for (const { id, type } of api.declarations.values()) {
-      const { natives, refers } = contentsOf(type);
-      if (natives) queue.push(id);
-      for (const to of refers) users.set(to, [...(users.get(to) ?? []), id]);
-    }
-    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      if (found.has(id)) continue;
-      found.add(id);
-      queue.push(...(users.get(id) ?? []));
-    }
+  if (!hasNatives({ api })) return found;
+  const users = new Map<DeclarationId, DeclarationId[]>();
+  const queue: DeclarationId[] = [];
+  for (const { id, type } of api.declarations.values()) {
+    const { natives, refers } = contentsOf(type);
+    if (natives) queue.push(id);
+    for (const to of refers) users.set(to, [...(users.get(to) ?? []), id]);
   }
-  HOLDERS.set(api, found);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    queue.push(...(users.get(id) ?? []));
+  }
   return found;
-}
+});
 
 function contentsOf(type: Type): { natives: boolean; refers: ReadonlySet<DeclarationId> } {
   const refers = new Set<DeclarationId>();
@@ -64,7 +57,6 @@ function contentsOf(type: Type): { natives: boolean; refers: ReadonlySet<Declara
   for (let next = queue.pop(); next; next = queue.pop()) {
     natives ||= nativeOf(next) !== undefined;
     if (next.kind === 'reference') refers.add(next.to);
-    if (next.kind === 'object') next.extends.forEach((base) => refers.add(base));
     queue.push(...partsOf(next));
   }
   return { natives, refers };

@@ -1,7 +1,9 @@
 import type { DeclarationId } from '../model/declaration.js';
-import { declarationOf, type Api } from '../model/api.js';
+import { declarationOf } from '../model/api.js';
 import { withLoneReference } from '../model/reference.js';
+import { onceEach } from '../model/once.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { subschemas } from '../model/subschemas.js';
 import type { Binding } from './binding.js';
 import { code, type Code } from './code.js';
 import { objectLiteral, type Property } from './layout/collections.js';
@@ -90,8 +92,6 @@ interface Uses {
   readonly refers: ReadonlySet<DeclarationId>;
 }
 
-const USES = new WeakMap<Api, Map<DeclarationId, Uses>>();
-
 /** What a declaration and all it refers to use, in a fixed order. */
 export function wordsOf(context: EmitContext, id: DeclarationId): readonly string[] {
   const words = new Set<string>();
@@ -142,21 +142,14 @@ export function vocabularyCode(words: readonly string[]): Code | undefined {
   return entries.length === 0 ? undefined : objectLiteral(entries);
 }
 
-function usesOf(context: EmitContext, id: DeclarationId): Uses {
-  const known = USES.get(context.api) ?? new Map<DeclarationId, Uses>();
-  USES.set(context.api, known);
-  let uses = known.get(id);
-  if (!uses) {
-    const words = new Set<string>();
-    const refers = new Set<DeclarationId>();
-    collect(declarationOf(context.api, id).schema, words, (to) =>
-      refers.add(aliasTarget(context, to)),
-    );
-    uses = { words, refers };
-    known.set(id, uses);
-  }
-  return uses;
-}
+const usesOf = onceEach((context: EmitContext, id: DeclarationId): Uses => {
+  const words = new Set<string>();
+  const refers = new Set<DeclarationId>();
+  collect(declarationOf(context.api, id).schema, words, (to) =>
+    refers.add(aliasTarget(context, to)),
+  );
+  return { words, refers };
+});
 
 function collect(given: Schema, words: Set<string>, refer: (to: DeclarationId) => void): void {
   if (typeof given === 'boolean') return void words.add('dialects');
@@ -213,27 +206,4 @@ function isNew(schema: SchemaObject): boolean {
   ];
   const isNullable = types.length > 1 || types.includes('null');
   return isNullable || unlike.some((keyword) => keyword !== undefined);
-}
-
-/** The schemas that stand in a schema. */
-export function subschemas(schema: SchemaObject): Schema[] {
-  const single = [
-    schema.not,
-    schema.if,
-    schema.then,
-    schema.else,
-    schema.items,
-    schema.contains,
-    schema.additionalProperties,
-    schema.propertyNames,
-    schema.unevaluatedItems,
-    schema.unevaluatedProperties,
-  ];
-  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
-  const named = [schema.dependentSchemas, schema.properties, schema.patternProperties];
-  return [
-    ...single.filter((sub) => sub !== undefined),
-    ...lists.flatMap((list) => list ?? []),
-    ...named.flatMap((entries) => entries?.map(([, sub]) => sub) ?? []),
-  ];
 }

@@ -2,13 +2,13 @@ import type { Binding } from './binding.js';
 import { declarationOf } from '../model/api.js';
 import type { Content, ContentKind, Operation, Parameter } from '../model/operation.js';
 import type { Schema } from '../model/schema.js';
+import { subschemas } from '../model/subschemas.js';
 import { code, type Code } from './code.js';
 import { call } from './layout/calls.js';
 import { objectLiteral, type Property } from './layout/collections.js';
 import { literal } from './literal.js';
 import { runtime } from './runtime-symbols.js';
 import type { EmitContext } from './symbols.js';
-import { subschemas } from './vocabulary.js';
 import { hasNatives } from './natives.js';
 
 /*

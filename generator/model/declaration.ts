@@ -45,7 +45,7 @@ export type Origin =
 
 /**
  * `object`: an interface. `enum`: a union of literals with a constant of their values. `alias`:
- * another name for one declaration. `type`: any other type.
+ * another name for one declaration. `type`: a type of another kind.
  */
 export type DeclarationForm = 'object' | 'enum' | 'alias' | 'type';
 

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
+import { once } from '../model/once.js';
 import type { Source } from './source.js';
 
 /** A reference as it is written. */
@@ -58,16 +59,8 @@ const APPLICATORS = new Set(
 /** What an object is: a schema, which may have an identifier; an object of OpenAPI; or names for either. */
 type Kind = 'schema' | 'other' | 'any';
 
-const SCANS = new WeakMap<Source, Scan>();
-
 /** Looks through a file once for references and for what they may lead to by name. */
-export function scan(source: Source): Scan {
-  const known = SCANS.get(source);
-  if (known) return known;
-  const found = new Scanner(source).scan();
-  SCANS.set(source, found);
-  return found;
-}
+export const scan = once((source: Source): Scan => new Scanner(source).scan());
 
 /** What the members of an object inherit. */
 interface Surroundings {

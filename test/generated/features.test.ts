@@ -186,7 +186,7 @@ it('knows webhooks by their bodies', async () => {
   expect(() => parse('{"kind":"other"}')).toThrow('any webhook');
 });
 
-/** What callers may write; each `@ts-expect-error` is a mistake that the types find. */
+/** What callers may write, and mistakes that the types have to find: they are what is expected here. */
 const CONSUMER = `
 import { Sample } from 'sample';
 import { isThingChatError } from 'sample/guards';
@@ -201,21 +201,21 @@ export async function use(client: Sample, flag: boolean): Promise<void> {
     console.log(delta, answer);
   }
   const either = await client.things.chat({ prompt: 'x', stream: flag });
-  // @ts-expect-error -- it may be a stream
+  // @ts-expect-error -- a mistake to be found: it may be a stream
   console.log(either.answer);
   const csv: string = await client.things.report({ accept: 'text/csv' });
   const json: { answer: string } = await client.things.report();
-  // @ts-expect-error -- not a media type of the response
+  // @ts-expect-error -- a mistake to be found: the response has no such media type
   await client.things.report({ accept: 'text/html' });
   for await (const row of await client.things.rows()) console.log(row.delta.length, csv, json);
   await client.things.upload({ file: new Blob(['a']) });
   await client.things.upload({ file: new Uint8Array(1) });
   await client.things.replace({ body: new Blob(['a']).stream() });
-  // @ts-expect-error -- a number is no content of a file
+  // @ts-expect-error -- a mistake to be found: a number is no content of a file
   await client.things.upload({ file: 1 });
   const bytes: ArrayBuffer = await (await client.things.download()).arrayBuffer();
   const maybe = await client.things.maybe();
-  // @ts-expect-error -- it may be null
+  // @ts-expect-error -- a mistake to be found: it may be null
   console.log(maybe.answer, bytes);
   try {
     await client.things.chat({ prompt: 'x' });

@@ -103,9 +103,9 @@ it('has params for each media type, which compilers hold callers to', async () =
         const csv: string = await photos.put('1', { album: 'a', url: 'b' }, { accept: 'text/csv' });
         await photos.note({ file: csv });
         await photos.note({ note: csv }, { contentType: 'application/json' });
-        // @ts-expect-error the members of another media type
+        // @ts-expect-error -- a mistake to be found: these are the members of another media type
         await photos.put('1', { album: 'a', title: null });
-        // @ts-expect-error a media type that is none
+        // @ts-expect-error -- a mistake to be found: the request has no such media type
         await photos.put('1', form, { contentType: 'text/json' });
         const { ok } = await photos.put('1', patch, { contentType: 'application/merge-patch+json' });
         return ok;

@@ -1,4 +1,4 @@
-import type { Property, Type } from '../model/type.js';
+import type { Property, Type } from './type.js';
 
 /** True when two types are written alike; what is said of their members does not matter. */
 export function sameType(a: Type, b: Type): boolean {
