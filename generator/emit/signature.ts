@@ -33,11 +33,7 @@ export function implementationOf(context: EmitContext, method: Method): Signatur
     ...(sent.length > 0 ? [choice('contentType', unionType(sent), true)] : []),
   ].reduce((one, other) => intersectionType([one, other]), OPTIONS);
   return {
-    parameters: [
-      ...positionalParameter(context, method),
-      ...paramsParameter(context, method, { isDefault: true, isAny: true }),
-      parameter({ name: code`options`, type: options, optional: true }),
-    ],
+    parameters: argumentsOf(context, method, { isDefault: true, isAny: true }, options),
     returnType:
       alternatives.length === 0 ? returnType(context, method) : anyResult(context, method),
   };
@@ -49,60 +45,37 @@ export interface Overload extends Signature {
   readonly description?: string;
 }
 
-/** The signatures of a method that can be asked for several forms of the response. */
+/** The signatures of a method that can be asked for several forms of the response, or of the body. */
 export function overloadsOf(context: EmitContext, method: Method): readonly Overload[] {
   const { alternatives = [], bodies = [] } = method;
-  const sent = bodies.map((body) => bodyOverload(context, method, body));
-  if (alternatives.length === 0)
-    return sent.length > 0 ? [...sent, usualCall(context, method)] : [];
+  if (alternatives.length + bodies.length === 0) return [];
   const flags = alternatives.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
   const usual: Overload = {
-    parameters: [
-      ...positionalParameter(context, method),
-      ...paramsParameter(context, method, { flags, state: 'off' }),
-      parameter({ name: code`options`, type: OPTIONS, optional: true }),
-    ],
+    parameters: argumentsOf(context, method, { flags, state: 'off' }),
     returnType: returnType(context, method),
   };
-  const others = alternatives.map((one) => overload(context, method, one));
-  if (flags.length === 0) return [...others, ...sent, usual];
   const undecided: Overload = {
     description: 'Streams or not, as the parameters say.',
-    parameters: [
-      ...positionalParameter(context, method),
-      ...paramsParameter(context, method),
-      parameter({ name: code`options`, type: OPTIONS, optional: true }),
-    ],
+    parameters: argumentsOf(context, method),
     returnType: anyResult(context, method),
   };
-  return [...others, ...sent, usual, undecided];
-}
-
-function usualCall(context: EmitContext, method: Method): Overload {
-  return {
-    parameters: [
-      ...positionalParameter(context, method),
-      ...paramsParameter(context, method),
-      parameter({ name: code`options`, type: OPTIONS, optional: true }),
-    ],
-    returnType: returnType(context, method),
-  };
+  return [
+    ...alternatives.map((one) => overload(context, method, one)),
+    ...bodies.map((body) => bodyOverload(context, method, body)),
+    usual,
+    ...(flags.length > 0 ? [undecided] : []),
+  ];
 }
 
 /** The call that sends the body in another media type. */
 function bodyOverload(
   context: EmitContext,
   method: Method,
-  { content, params }: BodyAlternative,
+  { content: { mediaType }, params }: BodyAlternative,
 ): Overload {
-  const contentType = choice('contentType', code`${content.mediaType}`, false);
   return {
-    description: `Sends the body as \`${content.mediaType}\`.`,
-    parameters: [
-      ...positionalParameter(context, method),
-      ...paramsParameter(context, { ...method, params }, { isFollowed: true }),
-      parameter({ name: code`options`, type: intersectionType([OPTIONS, contentType]) }),
-    ],
+    description: `Sends the body as \`${mediaType}\`.`,
+    parameters: choosingArguments(context, { ...method, params }, 'contentType', mediaType),
     returnType: returnType(context, method),
   };
 }
@@ -112,29 +85,43 @@ function overload(
   method: Method,
   { mediaType, flag, result }: Alternative,
 ): Overload {
+  const returned = promiseOf(context, result);
   if (flag !== undefined) {
     return {
       description: `Streams the response, if \`${flag}\` is true.`,
-      parameters: [
-        ...positionalParameter(context, method),
-        ...paramsParameter(context, method, { flags: [flag], state: 'on' }),
-        parameter({ name: code`options`, type: OPTIONS, optional: true }),
-      ],
-      returnType: promiseOf(context, result),
+      parameters: argumentsOf(context, method, { flags: [flag], state: 'on' }),
+      returnType: returned,
     };
   }
   return {
     description: `Asks for the response as \`${mediaType}\`.`,
-    parameters: [
-      ...positionalParameter(context, method),
-      ...paramsParameter(context, method, { isFollowed: true }),
-      parameter({
-        name: code`options`,
-        type: intersectionType([OPTIONS, choice('accept', code`${mediaType}`, false)]),
-      }),
-    ],
-    returnType: promiseOf(context, result),
+    parameters: choosingArguments(context, method, 'accept', mediaType),
+    returnType: returned,
   };
+}
+
+function argumentsOf(
+  context: EmitContext,
+  method: Method,
+  place: ParamsPlace = {},
+  options: Code = OPTIONS,
+): Code[] {
+  return [
+    ...positionalParameter(context, method),
+    ...paramsParameter(context, method, place),
+    parameter({ name: code`options`, type: options, optional: !place.isFollowed }),
+  ];
+}
+
+/** The arguments of a call whose options choose a media type, and so may not be left out. */
+function choosingArguments(
+  context: EmitContext,
+  method: Method,
+  what: 'accept' | 'contentType',
+  mediaType: string,
+): Code[] {
+  const options = intersectionType([OPTIONS, choice(what, code`${mediaType}`, false)]);
+  return argumentsOf(context, method, { isFollowed: true }, options);
 }
 
 const OPTIONS = code`${runtime.RequestOptions}`;
