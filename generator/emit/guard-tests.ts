@@ -178,7 +178,7 @@ function listTest(
   const scalar = scalarOf(context, element)?.name;
   if (scalar === 'string') return call(code`${runtime.isStrings}`, [value]);
   if (scalar === 'number') return call(code`${runtime.isNumbers}`, [value]);
-  const isAny = testOf(context, element, value, path) === undefined;
+  const isAny = testOf(context, element, value, [...path, 'item']) === undefined;
   if (isAny) return call(code`Array.isArray`, [value]);
   // Lists of a named type are checked in many places: the helper is named after what it checks.
   const named = element.kind === 'reference' && nameOf(context, aliasTarget(context, element.to));

@@ -151,27 +151,43 @@ function emitValidate(context: EmitContext, { id }: Declaration, vocabulary?: st
     identifier(schemaName(context, id)),
     ...(vocabulary === undefined ? [] : [identifier(vocabulary)]),
   ]);
-  return madeFunction(context, id, { prefix: 'validate', type: runtime.Validate, made });
+  return madeFunction(context, id, {
+    prefix: 'validate',
+    description: `Finds all that is wrong with a \`${nameOf(context, id)}\`.`,
+    type: runtime.Validate,
+    made,
+  });
 }
 
 function emitAssert(context: EmitContext, { id }: Declaration): Code {
   const name = nameOf(context, id);
   const made = call(code`${runtime.createAssert}`, [code`${name}`, identifier(`validate${name}`)]);
-  return madeFunction(context, id, { prefix: 'assert', type: runtime.Assert, made });
+  return madeFunction(context, id, {
+    prefix: 'assert',
+    description: `Throws unless a value is a valid \`${name}\`.`,
+    type: runtime.Assert,
+    made,
+  });
 }
 
 /** A function that the runtime makes; the type it has there says what it does. */
 function madeFunction(
   context: EmitContext,
   id: Declaration['id'],
-  parts: { readonly prefix: string; readonly type: Binding; readonly made: Code },
+  parts: {
+    readonly prefix: string;
+    readonly description: string;
+    readonly type: Binding;
+    readonly made: Code;
+  },
 ): Code {
-  const { prefix, type, made } = parts;
+  const { prefix, description, type, made } = parts;
   // Bundlers drop what is marked so, unless it is used.
   const marked = toCode([code`/* @__PURE__ */ `, made]);
   return variable({
     name: identifier(`${prefix}${nameOf(context, id)}`),
     isExported: true,
+    doc: docComment({ description }),
     type: typeReference(code`${type}`, [code`${typeBinding(context, id)}`]),
     value: made.form ? withForm(marked, made.form) : marked,
   });

@@ -33,9 +33,11 @@ export const automaticModeSchema: SchemaThunk = () => ({
   enum: ['auto', 'custom'],
 });
 
+/** Finds all that is wrong with a `AutomaticMode`. */
 export const validateAutomaticMode: Validate<AutomaticMode> =
   /* @__PURE__ */ createValidate(automaticModeSchema);
 
+/** Throws unless a value is a valid `AutomaticMode`. */
 export const assertAutomaticMode: Assert<AutomaticMode> = /* @__PURE__ */ createAssert(
   'AutomaticMode',
   validateAutomaticMode,
@@ -85,11 +87,13 @@ const sslAutomaticModeVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
+/** Finds all that is wrong with a `SSLAutomaticMode`. */
 export const validateSSLAutomaticMode: Validate<SSLAutomaticMode> = /* @__PURE__ */ createValidate(
   sslAutomaticModeSchema,
   sslAutomaticModeVocabulary,
 );
 
+/** Throws unless a value is a valid `SSLAutomaticMode`. */
 export const assertSSLAutomaticMode: Assert<SSLAutomaticMode> = /* @__PURE__ */ createAssert(
   'SSLAutomaticMode',
   validateSSLAutomaticMode,
@@ -137,11 +141,13 @@ export const successEnvelopeSchema: SchemaThunk = () => ({
 /** What `SuccessEnvelope` is judged by besides the most common keywords. */
 const successEnvelopeVocabulary: Vocabulary = { rules: { const: constant }, dialects: DIALECTS };
 
+/** Finds all that is wrong with a `SuccessEnvelope`. */
 export const validateSuccessEnvelope: Validate<SuccessEnvelope> = /* @__PURE__ */ createValidate(
   successEnvelopeSchema,
   successEnvelopeVocabulary,
 );
 
+/** Throws unless a value is a valid `SuccessEnvelope`. */
 export const assertSuccessEnvelope: Assert<SuccessEnvelope> = /* @__PURE__ */ createAssert(
   'SuccessEnvelope',
   validateSuccessEnvelope,
@@ -187,9 +193,11 @@ export const responseInfoSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `ResponseInfo`. */
 export const validateResponseInfo: Validate<ResponseInfo> =
   /* @__PURE__ */ createValidate(responseInfoSchema);
 
+/** Throws unless a value is a valid `ResponseInfo`. */
 export const assertResponseInfo: Assert<ResponseInfo> = /* @__PURE__ */ createAssert(
   'ResponseInfo',
   validateResponseInfo,
@@ -226,9 +234,11 @@ export const statusEnvelopeSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `StatusEnvelope`. */
 export const validateStatusEnvelope: Validate<StatusEnvelope> =
   /* @__PURE__ */ createValidate(statusEnvelopeSchema);
 
+/** Throws unless a value is a valid `StatusEnvelope`. */
 export const assertStatusEnvelope: Assert<StatusEnvelope> = /* @__PURE__ */ createAssert(
   'StatusEnvelope',
   validateStatusEnvelope,
@@ -266,11 +276,13 @@ export const errorEnvelopeSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `ErrorEnvelope`. */
 export const validateErrorEnvelope: Validate<ErrorEnvelope> = /* @__PURE__ */ createValidate(
   errorEnvelopeSchema,
   successEnvelopeVocabulary,
 );
 
+/** Throws unless a value is a valid `ErrorEnvelope`. */
 export const assertErrorEnvelope: Assert<ErrorEnvelope> = /* @__PURE__ */ createAssert(
   'ErrorEnvelope',
   validateErrorEnvelope,

@@ -34,9 +34,11 @@ export const bundleMethodSchema: SchemaThunk = () => ({
   enum: ['ubiquitous', 'optimal', 'force'],
 });
 
+/** Finds all that is wrong with a `BundleMethod`. */
 export const validateBundleMethod: Validate<BundleMethod> =
   /* @__PURE__ */ createValidate(bundleMethodSchema);
 
+/** Throws unless a value is a valid `BundleMethod`. */
 export const assertBundleMethod: Assert<BundleMethod> = /* @__PURE__ */ createAssert(
   'BundleMethod',
   validateBundleMethod,
@@ -69,9 +71,11 @@ export const analyzeCreateParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `AnalyzeCreateParams`. */
 export const validateAnalyzeCreateParams: Validate<AnalyzeCreateParams> =
   /* @__PURE__ */ createValidate(analyzeCreateParamsSchema);
 
+/** Throws unless a value is a valid `AnalyzeCreateParams`. */
 export const assertAnalyzeCreateParams: Assert<AnalyzeCreateParams> = /* @__PURE__ */ createAssert(
   'AnalyzeCreateParams',
   validateAnalyzeCreateParams,
@@ -87,9 +91,11 @@ export const analyzeCreateResponseSchema: SchemaThunk = () => ({
   id: 'AnalyzeCreateResponse',
 });
 
+/** Finds all that is wrong with a `AnalyzeCreateResponse`. */
 export const validateAnalyzeCreateResponse: Validate<AnalyzeCreateResponse> =
   /* @__PURE__ */ createValidate(analyzeCreateResponseSchema);
 
+/** Throws unless a value is a valid `AnalyzeCreateResponse`. */
 export const assertAnalyzeCreateResponse: Assert<AnalyzeCreateResponse> =
   /* @__PURE__ */ createAssert('AnalyzeCreateResponse', validateAnalyzeCreateResponse);
 
@@ -118,9 +124,11 @@ const analyzeCreateEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `AnalyzeCreateEnvelope`. */
 export const validateAnalyzeCreateEnvelope: Validate<AnalyzeCreateEnvelope> =
   /* @__PURE__ */ createValidate(analyzeCreateEnvelopeSchema, analyzeCreateEnvelopeVocabulary);
 
+/** Throws unless a value is a valid `AnalyzeCreateEnvelope`. */
 export const assertAnalyzeCreateEnvelope: Assert<AnalyzeCreateEnvelope> =
   /* @__PURE__ */ createAssert('AnalyzeCreateEnvelope', validateAnalyzeCreateEnvelope);
 

@@ -55,9 +55,11 @@ export const automaticUpgraderGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `AutomaticUpgraderGetParams`. */
 export const validateAutomaticUpgraderGetParams: Validate<AutomaticUpgraderGetParams> =
   /* @__PURE__ */ createValidate(automaticUpgraderGetParamsSchema);
 
+/** Throws unless a value is a valid `AutomaticUpgraderGetParams`. */
 export const assertAutomaticUpgraderGetParams: Assert<AutomaticUpgraderGetParams> =
   /* @__PURE__ */ createAssert('AutomaticUpgraderGetParams', validateAutomaticUpgraderGetParams);
 
@@ -91,12 +93,14 @@ const automaticUpgraderGetEnvelopeVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
+/** Finds all that is wrong with a `AutomaticUpgraderGetEnvelope`. */
 export const validateAutomaticUpgraderGetEnvelope: Validate<AutomaticUpgraderGetEnvelope> =
   /* @__PURE__ */ createValidate(
     automaticUpgraderGetEnvelopeSchema,
     automaticUpgraderGetEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `AutomaticUpgraderGetEnvelope`. */
 export const assertAutomaticUpgraderGetEnvelope: Assert<AutomaticUpgraderGetEnvelope> =
   /* @__PURE__ */ createAssert(
     'AutomaticUpgraderGetEnvelope',
@@ -124,9 +128,11 @@ export const automaticUpgraderPatchParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `AutomaticUpgraderPatchParams`. */
 export const validateAutomaticUpgraderPatchParams: Validate<AutomaticUpgraderPatchParams> =
   /* @__PURE__ */ createValidate(automaticUpgraderPatchParamsSchema);
 
+/** Throws unless a value is a valid `AutomaticUpgraderPatchParams`. */
 export const assertAutomaticUpgraderPatchParams: Assert<AutomaticUpgraderPatchParams> =
   /* @__PURE__ */ createAssert(
     'AutomaticUpgraderPatchParams',
@@ -157,12 +163,14 @@ export const automaticUpgraderPatchEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
+/** Finds all that is wrong with a `AutomaticUpgraderPatchEnvelope`. */
 export const validateAutomaticUpgraderPatchEnvelope: Validate<AutomaticUpgraderPatchEnvelope> =
   /* @__PURE__ */ createValidate(
     automaticUpgraderPatchEnvelopeSchema,
     automaticUpgraderGetEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `AutomaticUpgraderPatchEnvelope`. */
 export const assertAutomaticUpgraderPatchEnvelope: Assert<AutomaticUpgraderPatchEnvelope> =
   /* @__PURE__ */ createAssert(
     'AutomaticUpgraderPatchEnvelope',

@@ -56,8 +56,10 @@ export const hostSchema: SchemaThunk = () => ({
   type: 'string',
 });
 
+/** Finds all that is wrong with a `Host`. */
 export const validateHost: Validate<Host> = /* @__PURE__ */ createValidate(hostSchema);
 
+/** Throws unless a value is a valid `Host`. */
 export const assertHost: Assert<Host> = /* @__PURE__ */ createAssert('Host', validateHost);
 
 /** True if a value has the type `RequestValidity`. */
@@ -80,9 +82,11 @@ export const requestValiditySchema: SchemaThunk = () => ({
   enum: [7, 30, 90, 365, 730, 1095, 5475],
 });
 
+/** Finds all that is wrong with a `RequestValidity`. */
 export const validateRequestValidity: Validate<RequestValidity> =
   /* @__PURE__ */ createValidate(requestValiditySchema);
 
+/** Throws unless a value is a valid `RequestValidity`. */
 export const assertRequestValidity: Assert<RequestValidity> = /* @__PURE__ */ createAssert(
   'RequestValidity',
   validateRequestValidity,
@@ -144,8 +148,10 @@ export const statusSchema: SchemaThunk = () => ({
   ],
 });
 
+/** Finds all that is wrong with a `Status`. */
 export const validateStatus: Validate<Status> = /* @__PURE__ */ createValidate(statusSchema);
 
+/** Throws unless a value is a valid `Status`. */
 export const assertStatus: Assert<Status> = /* @__PURE__ */ createAssert('Status', validateStatus);
 
 /** True if a value has the type `ValidationMethod`. */
@@ -160,9 +166,11 @@ export const validationMethodSchema: SchemaThunk = () => ({
   enum: ['http', 'cname', 'txt'],
 });
 
+/** Finds all that is wrong with a `ValidationMethod`. */
 export const validateValidationMethod: Validate<ValidationMethod> =
   /* @__PURE__ */ createValidate(validationMethodSchema);
 
+/** Throws unless a value is a valid `ValidationMethod`. */
 export const assertValidationMethod: Assert<ValidationMethod> = /* @__PURE__ */ createAssert(
   'ValidationMethod',
   validateValidationMethod,
@@ -180,9 +188,11 @@ export const packValidationMethodSchema: SchemaThunk = () => ({
   enum: ['txt', 'http', 'email'],
 });
 
+/** Finds all that is wrong with a `PackValidationMethod`. */
 export const validatePackValidationMethod: Validate<PackValidationMethod> =
   /* @__PURE__ */ createValidate(packValidationMethodSchema);
 
+/** Throws unless a value is a valid `PackValidationMethod`. */
 export const assertPackValidationMethod: Assert<PackValidationMethod> =
   /* @__PURE__ */ createAssert('PackValidationMethod', validatePackValidationMethod);
 
@@ -198,9 +208,11 @@ export const certificateAuthoritySchema: SchemaThunk = () => ({
   enum: ['google', 'lets_encrypt', 'ssl_com'],
 });
 
+/** Finds all that is wrong with a `CertificateAuthority`. */
 export const validateCertificateAuthority: Validate<CertificateAuthority> =
   /* @__PURE__ */ createValidate(certificateAuthoritySchema);
 
+/** Throws unless a value is a valid `CertificateAuthority`. */
 export const assertCertificateAuthority: Assert<CertificateAuthority> =
   /* @__PURE__ */ createAssert('CertificateAuthority', validateCertificateAuthority);
 
@@ -216,9 +228,11 @@ export const validityDaysSchema: SchemaThunk = () => ({
   enum: [14, 30, 90, 365],
 });
 
+/** Finds all that is wrong with a `ValidityDays`. */
 export const validateValidityDays: Validate<ValidityDays> =
   /* @__PURE__ */ createValidate(validityDaysSchema);
 
+/** Throws unless a value is a valid `ValidityDays`. */
 export const assertValidityDays: Assert<ValidityDays> = /* @__PURE__ */ createAssert(
   'ValidityDays',
   validateValidityDays,
@@ -266,7 +280,7 @@ export function isCertificatePack(value: unknown): value is CertificatePack {
       validity_days === 90 ||
       validity_days === 365) &&
     (dcv_delegation_records === undefined || isValidationRecordList(dcv_delegation_records)) &&
-    (validation_errors === undefined || isCertificatePackValidationErrors2(validation_errors)) &&
+    (validation_errors === undefined || isCertificatePackValidationErrors(validation_errors)) &&
     (validation_records === undefined || isValidationRecordList(validation_records))
   );
 }
@@ -287,14 +301,14 @@ function isValidationRecordList(value: unknown): boolean {
   return true;
 }
 
-function isCertificatePackValidationErrors(value: unknown): boolean {
+function isCertificatePackValidationErrorsItem(value: unknown): boolean {
   return isRecord<'message'>(value) && isOptionalString(value.message);
 }
 
-function isCertificatePackValidationErrors2(value: unknown): boolean {
+function isCertificatePackValidationErrors(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) {
-    if (!isCertificatePackValidationErrors(value[index])) return false;
+    if (!isCertificatePackValidationErrorsItem(value[index])) return false;
   }
   return true;
 }
@@ -353,11 +367,13 @@ const certificatePackVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
+/** Finds all that is wrong with a `CertificatePack`. */
 export const validateCertificatePack: Validate<CertificatePack> = /* @__PURE__ */ createValidate(
   certificatePackSchema,
   certificatePackVocabulary,
 );
 
+/** Throws unless a value is a valid `CertificatePack`. */
 export const assertCertificatePack: Assert<CertificatePack> = /* @__PURE__ */ createAssert(
   'CertificatePack',
   validateCertificatePack,
@@ -426,11 +442,13 @@ export const certificateSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `Certificate`. */
 export const validateCertificate: Validate<Certificate> = /* @__PURE__ */ createValidate(
   certificateSchema,
   certificatePackVocabulary,
 );
 
+/** Throws unless a value is a valid `Certificate`. */
 export const assertCertificate: Assert<Certificate> = /* @__PURE__ */ createAssert(
   'Certificate',
   validateCertificate,
@@ -469,9 +487,11 @@ export const validationRecordSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `ValidationRecord`. */
 export const validateValidationRecord: Validate<ValidationRecord> =
   /* @__PURE__ */ createValidate(validationRecordSchema);
 
+/** Throws unless a value is a valid `ValidationRecord`. */
 export const assertValidationRecord: Assert<ValidationRecord> = /* @__PURE__ */ createAssert(
   'ValidationRecord',
   validateValidationRecord,
@@ -515,9 +535,11 @@ export const resultInfoSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `ResultInfo`. */
 export const validateResultInfo: Validate<ResultInfo> =
   /* @__PURE__ */ createValidate(resultInfoSchema);
 
+/** Throws unless a value is a valid `ResultInfo`. */
 export const assertResultInfo: Assert<ResultInfo> = /* @__PURE__ */ createAssert(
   'ResultInfo',
   validateResultInfo,
@@ -559,9 +581,11 @@ export const certificatePackListParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `CertificatePackListParams`. */
 export const validateCertificatePackListParams: Validate<CertificatePackListParams> =
   /* @__PURE__ */ createValidate(certificatePackListParamsSchema);
 
+/** Throws unless a value is a valid `CertificatePackListParams`. */
 export const assertCertificatePackListParams: Assert<CertificatePackListParams> =
   /* @__PURE__ */ createAssert('CertificatePackListParams', validateCertificatePackListParams);
 
@@ -609,12 +633,14 @@ const certificatePackListEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `CertificatePackListEnvelope`. */
 export const validateCertificatePackListEnvelope: Validate<CertificatePackListEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackListEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `CertificatePackListEnvelope`. */
 export const assertCertificatePackListEnvelope: Assert<CertificatePackListEnvelope> =
   /* @__PURE__ */ createAssert('CertificatePackListEnvelope', validateCertificatePackListEnvelope);
 
@@ -634,9 +660,11 @@ export const certificatePackGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `CertificatePackGetParams`. */
 export const validateCertificatePackGetParams: Validate<CertificatePackGetParams> =
   /* @__PURE__ */ createValidate(certificatePackGetParamsSchema);
 
+/** Throws unless a value is a valid `CertificatePackGetParams`. */
 export const assertCertificatePackGetParams: Assert<CertificatePackGetParams> =
   /* @__PURE__ */ createAssert('CertificatePackGetParams', validateCertificatePackGetParams);
 
@@ -661,12 +689,14 @@ export const certificatePackGetEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
+/** Finds all that is wrong with a `CertificatePackGetEnvelope`. */
 export const validateCertificatePackGetEnvelope: Validate<CertificatePackGetEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackGetEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `CertificatePackGetEnvelope`. */
 export const assertCertificatePackGetEnvelope: Assert<CertificatePackGetEnvelope> =
   /* @__PURE__ */ createAssert('CertificatePackGetEnvelope', validateCertificatePackGetEnvelope);
 
@@ -718,9 +748,11 @@ export const certificatePackCreateParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `CertificatePackCreateParams`. */
 export const validateCertificatePackCreateParams: Validate<CertificatePackCreateParams> =
   /* @__PURE__ */ createValidate(certificatePackCreateParamsSchema);
 
+/** Throws unless a value is a valid `CertificatePackCreateParams`. */
 export const assertCertificatePackCreateParams: Assert<CertificatePackCreateParams> =
   /* @__PURE__ */ createAssert('CertificatePackCreateParams', validateCertificatePackCreateParams);
 
@@ -747,12 +779,14 @@ export const certificatePackCreateEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
+/** Finds all that is wrong with a `CertificatePackCreateEnvelope`. */
 export const validateCertificatePackCreateEnvelope: Validate<CertificatePackCreateEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackCreateEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `CertificatePackCreateEnvelope`. */
 export const assertCertificatePackCreateEnvelope: Assert<CertificatePackCreateEnvelope> =
   /* @__PURE__ */ createAssert(
     'CertificatePackCreateEnvelope',
@@ -781,9 +815,11 @@ export const certificatePackEditParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `CertificatePackEditParams`. */
 export const validateCertificatePackEditParams: Validate<CertificatePackEditParams> =
   /* @__PURE__ */ createValidate(certificatePackEditParamsSchema);
 
+/** Throws unless a value is a valid `CertificatePackEditParams`. */
 export const assertCertificatePackEditParams: Assert<CertificatePackEditParams> =
   /* @__PURE__ */ createAssert('CertificatePackEditParams', validateCertificatePackEditParams);
 
@@ -810,12 +846,14 @@ export const certificatePackEditEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
+/** Finds all that is wrong with a `CertificatePackEditEnvelope`. */
 export const validateCertificatePackEditEnvelope: Validate<CertificatePackEditEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackEditEnvelopeSchema,
     certificatePackListEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `CertificatePackEditEnvelope`. */
 export const assertCertificatePackEditEnvelope: Assert<CertificatePackEditEnvelope> =
   /* @__PURE__ */ createAssert('CertificatePackEditEnvelope', validateCertificatePackEditEnvelope);
 
@@ -837,9 +875,11 @@ export const certificatePackDeleteParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `CertificatePackDeleteParams`. */
 export const validateCertificatePackDeleteParams: Validate<CertificatePackDeleteParams> =
   /* @__PURE__ */ createValidate(certificatePackDeleteParamsSchema);
 
+/** Throws unless a value is a valid `CertificatePackDeleteParams`. */
 export const assertCertificatePackDeleteParams: Assert<CertificatePackDeleteParams> =
   /* @__PURE__ */ createAssert('CertificatePackDeleteParams', validateCertificatePackDeleteParams);
 
@@ -860,9 +900,11 @@ export const certificatePackDeleteResponseSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `CertificatePackDeleteResponse`. */
 export const validateCertificatePackDeleteResponse: Validate<CertificatePackDeleteResponse> =
   /* @__PURE__ */ createValidate(certificatePackDeleteResponseSchema);
 
+/** Throws unless a value is a valid `CertificatePackDeleteResponse`. */
 export const assertCertificatePackDeleteResponse: Assert<CertificatePackDeleteResponse> =
   /* @__PURE__ */ createAssert(
     'CertificatePackDeleteResponse',
@@ -907,12 +949,14 @@ const certificatePackDeleteEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `CertificatePackDeleteEnvelope`. */
 export const validateCertificatePackDeleteEnvelope: Validate<CertificatePackDeleteEnvelope> =
   /* @__PURE__ */ createValidate(
     certificatePackDeleteEnvelopeSchema,
     certificatePackDeleteEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `CertificatePackDeleteEnvelope`. */
 export const assertCertificatePackDeleteEnvelope: Assert<CertificatePackDeleteEnvelope> =
   /* @__PURE__ */ createAssert(
     'CertificatePackDeleteEnvelope',

@@ -48,9 +48,11 @@ export const recommendationGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `RecommendationGetParams`. */
 export const validateRecommendationGetParams: Validate<RecommendationGetParams> =
   /* @__PURE__ */ createValidate(recommendationGetParamsSchema);
 
+/** Throws unless a value is a valid `RecommendationGetParams`. */
 export const assertRecommendationGetParams: Assert<RecommendationGetParams> =
   /* @__PURE__ */ createAssert('RecommendationGetParams', validateRecommendationGetParams);
 
@@ -82,12 +84,14 @@ const recommendationGetEnvelopeVocabulary: Vocabulary = {
   formats: { 'date-time': isDateTime },
 };
 
+/** Finds all that is wrong with a `RecommendationGetEnvelope`. */
 export const validateRecommendationGetEnvelope: Validate<RecommendationGetEnvelope> =
   /* @__PURE__ */ createValidate(
     recommendationGetEnvelopeSchema,
     recommendationGetEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `RecommendationGetEnvelope`. */
 export const assertRecommendationGetEnvelope: Assert<RecommendationGetEnvelope> =
   /* @__PURE__ */ createAssert('RecommendationGetEnvelope', validateRecommendationGetEnvelope);
 

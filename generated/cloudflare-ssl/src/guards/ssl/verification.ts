@@ -40,9 +40,11 @@ export const desiredValidationMethodSchema: SchemaThunk = () => ({
   enum: ['http', 'cname', 'txt', 'email'],
 });
 
+/** Finds all that is wrong with a `DesiredValidationMethod`. */
 export const validateDesiredValidationMethod: Validate<DesiredValidationMethod> =
   /* @__PURE__ */ createValidate(desiredValidationMethodSchema);
 
+/** Throws unless a value is a valid `DesiredValidationMethod`. */
 export const assertDesiredValidationMethod: Assert<DesiredValidationMethod> =
   /* @__PURE__ */ createAssert('DesiredValidationMethod', validateDesiredValidationMethod);
 
@@ -139,9 +141,11 @@ export const verificationSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `Verification`. */
 export const validateVerification: Validate<Verification> =
   /* @__PURE__ */ createValidate(verificationSchema);
 
+/** Throws unless a value is a valid `Verification`. */
 export const assertVerification: Assert<Verification> = /* @__PURE__ */ createAssert(
   'Verification',
   validateVerification,
@@ -172,9 +176,11 @@ const verificationGetParamsVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `VerificationGetParams`. */
 export const validateVerificationGetParams: Validate<VerificationGetParams> =
   /* @__PURE__ */ createValidate(verificationGetParamsSchema, verificationGetParamsVocabulary);
 
+/** Throws unless a value is a valid `VerificationGetParams`. */
 export const assertVerificationGetParams: Assert<VerificationGetParams> =
   /* @__PURE__ */ createAssert('VerificationGetParams', validateVerificationGetParams);
 
@@ -195,9 +201,11 @@ export const verificationGetResponseSchema: SchemaThunk = () => ({
   items: { ref: verificationSchema },
 });
 
+/** Finds all that is wrong with a `VerificationGetResponse`. */
 export const validateVerificationGetResponse: Validate<VerificationGetResponse> =
   /* @__PURE__ */ createValidate(verificationGetResponseSchema);
 
+/** Throws unless a value is a valid `VerificationGetResponse`. */
 export const assertVerificationGetResponse: Assert<VerificationGetResponse> =
   /* @__PURE__ */ createAssert('VerificationGetResponse', validateVerificationGetResponse);
 
@@ -226,9 +234,11 @@ export const verificationGetEnvelopeSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `VerificationGetEnvelope`. */
 export const validateVerificationGetEnvelope: Validate<VerificationGetEnvelope> =
   /* @__PURE__ */ createValidate(verificationGetEnvelopeSchema);
 
+/** Throws unless a value is a valid `VerificationGetEnvelope`. */
 export const assertVerificationGetEnvelope: Assert<VerificationGetEnvelope> =
   /* @__PURE__ */ createAssert('VerificationGetEnvelope', validateVerificationGetEnvelope);
 
@@ -257,9 +267,11 @@ export const verificationEditParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `VerificationEditParams`. */
 export const validateVerificationEditParams: Validate<VerificationEditParams> =
   /* @__PURE__ */ createValidate(verificationEditParamsSchema);
 
+/** Throws unless a value is a valid `VerificationEditParams`. */
 export const assertVerificationEditParams: Assert<VerificationEditParams> =
   /* @__PURE__ */ createAssert('VerificationEditParams', validateVerificationEditParams);
 
@@ -288,9 +300,11 @@ export const verificationEditResponseSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `VerificationEditResponse`. */
 export const validateVerificationEditResponse: Validate<VerificationEditResponse> =
   /* @__PURE__ */ createValidate(verificationEditResponseSchema);
 
+/** Throws unless a value is a valid `VerificationEditResponse`. */
 export const assertVerificationEditResponse: Assert<VerificationEditResponse> =
   /* @__PURE__ */ createAssert('VerificationEditResponse', validateVerificationEditResponse);
 
@@ -340,12 +354,14 @@ const verificationEditEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `VerificationEditEnvelope`. */
 export const validateVerificationEditEnvelope: Validate<VerificationEditEnvelope> =
   /* @__PURE__ */ createValidate(
     verificationEditEnvelopeSchema,
     verificationEditEnvelopeVocabulary,
   );
 
+/** Throws unless a value is a valid `VerificationEditEnvelope`. */
 export const assertVerificationEditEnvelope: Assert<VerificationEditEnvelope> =
   /* @__PURE__ */ createAssert('VerificationEditEnvelope', validateVerificationEditEnvelope);
 

@@ -37,9 +37,11 @@ export const quotaGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `QuotaGetParams`. */
 export const validateQuotaGetParams: Validate<QuotaGetParams> =
   /* @__PURE__ */ createValidate(quotaGetParamsSchema);
 
+/** Throws unless a value is a valid `QuotaGetParams`. */
 export const assertQuotaGetParams: Assert<QuotaGetParams> = /* @__PURE__ */ createAssert(
   'QuotaGetParams',
   validateQuotaGetParams,
@@ -76,9 +78,11 @@ export const quotaGetResponseSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `QuotaGetResponse`. */
 export const validateQuotaGetResponse: Validate<QuotaGetResponse> =
   /* @__PURE__ */ createValidate(quotaGetResponseSchema);
 
+/** Throws unless a value is a valid `QuotaGetResponse`. */
 export const assertQuotaGetResponse: Assert<QuotaGetResponse> = /* @__PURE__ */ createAssert(
   'QuotaGetResponse',
   validateQuotaGetResponse,
@@ -128,11 +132,13 @@ const quotaGetEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `QuotaGetEnvelope`. */
 export const validateQuotaGetEnvelope: Validate<QuotaGetEnvelope> = /* @__PURE__ */ createValidate(
   quotaGetEnvelopeSchema,
   quotaGetEnvelopeVocabulary,
 );
 
+/** Throws unless a value is a valid `QuotaGetEnvelope`. */
 export const assertQuotaGetEnvelope: Assert<QuotaGetEnvelope> = /* @__PURE__ */ createAssert(
   'QuotaGetEnvelope',
   validateQuotaGetEnvelope,

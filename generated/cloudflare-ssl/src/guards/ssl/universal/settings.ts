@@ -41,9 +41,11 @@ export const universalSSLSettingsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `UniversalSSLSettings`. */
 export const validateUniversalSSLSettings: Validate<UniversalSSLSettings> =
   /* @__PURE__ */ createValidate(universalSSLSettingsSchema);
 
+/** Throws unless a value is a valid `UniversalSSLSettings`. */
 export const assertUniversalSSLSettings: Assert<UniversalSSLSettings> =
   /* @__PURE__ */ createAssert('UniversalSSLSettings', validateUniversalSSLSettings);
 
@@ -63,9 +65,11 @@ export const settingGetParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `SettingGetParams`. */
 export const validateSettingGetParams: Validate<SettingGetParams> =
   /* @__PURE__ */ createValidate(settingGetParamsSchema);
 
+/** Throws unless a value is a valid `SettingGetParams`. */
 export const assertSettingGetParams: Assert<SettingGetParams> = /* @__PURE__ */ createAssert(
   'SettingGetParams',
   validateSettingGetParams,
@@ -98,9 +102,11 @@ const settingGetEnvelopeVocabulary: Vocabulary = {
   dialects: DIALECTS,
 };
 
+/** Finds all that is wrong with a `SettingGetEnvelope`. */
 export const validateSettingGetEnvelope: Validate<SettingGetEnvelope> =
   /* @__PURE__ */ createValidate(settingGetEnvelopeSchema, settingGetEnvelopeVocabulary);
 
+/** Throws unless a value is a valid `SettingGetEnvelope`. */
 export const assertSettingGetEnvelope: Assert<SettingGetEnvelope> = /* @__PURE__ */ createAssert(
   'SettingGetEnvelope',
   validateSettingGetEnvelope,
@@ -127,9 +133,11 @@ export const settingEditParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `SettingEditParams`. */
 export const validateSettingEditParams: Validate<SettingEditParams> =
   /* @__PURE__ */ createValidate(settingEditParamsSchema);
 
+/** Throws unless a value is a valid `SettingEditParams`. */
 export const assertSettingEditParams: Assert<SettingEditParams> = /* @__PURE__ */ createAssert(
   'SettingEditParams',
   validateSettingEditParams,
@@ -156,9 +164,11 @@ export const settingEditEnvelopeSchema: SchemaThunk = () => ({
   ],
 });
 
+/** Finds all that is wrong with a `SettingEditEnvelope`. */
 export const validateSettingEditEnvelope: Validate<SettingEditEnvelope> =
   /* @__PURE__ */ createValidate(settingEditEnvelopeSchema, settingGetEnvelopeVocabulary);
 
+/** Throws unless a value is a valid `SettingEditEnvelope`. */
 export const assertSettingEditEnvelope: Assert<SettingEditEnvelope> = /* @__PURE__ */ createAssert(
   'SettingEditEnvelope',
   validateSettingEditEnvelope,

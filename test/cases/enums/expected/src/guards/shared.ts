@@ -35,8 +35,10 @@ export const wordsSchema: SchemaThunk = () => ({
   enum: ['active', 'in-progress', 'two words', ''],
 });
 
+/** Finds all that is wrong with a `Words`. */
 export const validateWords: Validate<Words> = /* @__PURE__ */ createValidate(wordsSchema);
 
+/** Throws unless a value is a valid `Words`. */
 export const assertWords: Assert<Words> = /* @__PURE__ */ createAssert('Words', validateWords);
 
 /** True if a value has the type `Numbers`. */
@@ -51,8 +53,10 @@ export const numbersSchema: SchemaThunk = () => ({
   enum: [1, 2, -3],
 });
 
+/** Finds all that is wrong with a `Numbers`. */
 export const validateNumbers: Validate<Numbers> = /* @__PURE__ */ createValidate(numbersSchema);
 
+/** Throws unless a value is a valid `Numbers`. */
 export const assertNumbers: Assert<Numbers> = /* @__PURE__ */ createAssert(
   'Numbers',
   validateNumbers,
@@ -69,8 +73,10 @@ export const mixedSchema: SchemaThunk = () => ({
   enum: ['auto', 1, true],
 });
 
+/** Finds all that is wrong with a `Mixed`. */
 export const validateMixed: Validate<Mixed> = /* @__PURE__ */ createValidate(mixedSchema);
 
+/** Throws unless a value is a valid `Mixed`. */
 export const assertMixed: Assert<Mixed> = /* @__PURE__ */ createAssert('Mixed', validateMixed);
 
 /** True if a value has the type `WithNull`. */
@@ -84,8 +90,10 @@ export const withNullSchema: SchemaThunk = () => ({
   enum: ['a', null],
 });
 
+/** Finds all that is wrong with a `WithNull`. */
 export const validateWithNull: Validate<WithNull> = /* @__PURE__ */ createValidate(withNullSchema);
 
+/** Throws unless a value is a valid `WithNull`. */
 export const assertWithNull: Assert<WithNull> = /* @__PURE__ */ createAssert(
   'WithNull',
   validateWithNull,
@@ -109,11 +117,13 @@ export const structuredSchema: SchemaThunk = () => ({
 /** What `Structured` is judged by besides the most common keywords. */
 const structuredVocabulary: Vocabulary = { equals };
 
+/** Finds all that is wrong with a `Structured`. */
 export const validateStructured: Validate<Structured> = /* @__PURE__ */ createValidate(
   structuredSchema,
   structuredVocabulary,
 );
 
+/** Throws unless a value is a valid `Structured`. */
 export const assertStructured: Assert<Structured> = /* @__PURE__ */ createAssert(
   'Structured',
   validateStructured,
@@ -133,8 +143,10 @@ export const oneSchema: SchemaThunk = () => ({
 /** What `One` is judged by besides the most common keywords. */
 const oneVocabulary: Vocabulary = { rules: { const: constant }, dialects: DIALECTS };
 
+/** Finds all that is wrong with a `One`. */
 export const validateOne: Validate<One> = /* @__PURE__ */ createValidate(oneSchema, oneVocabulary);
 
+/** Throws unless a value is a valid `One`. */
 export const assertOne: Assert<One> = /* @__PURE__ */ createAssert('One', validateOne);
 
 /** True if a value has the type `Flag`. */
@@ -149,8 +161,10 @@ export const flagSchema: SchemaThunk = () => ({
   enum: [true],
 });
 
+/** Finds all that is wrong with a `Flag`. */
 export const validateFlag: Validate<Flag> = /* @__PURE__ */ createValidate(flagSchema);
 
+/** Throws unless a value is a valid `Flag`. */
 export const assertFlag: Assert<Flag> = /* @__PURE__ */ createAssert('Flag', validateFlag);
 
 /** True if a value has the type `Texts`. */
@@ -164,8 +178,10 @@ export const textsSchema: SchemaThunk = () => ({
   enum: [1, '1'],
 });
 
+/** Finds all that is wrong with a `Texts`. */
 export const validateTexts: Validate<Texts> = /* @__PURE__ */ createValidate(textsSchema);
 
+/** Throws unless a value is a valid `Texts`. */
 export const assertTexts: Assert<Texts> = /* @__PURE__ */ createAssert('Texts', validateTexts);
 
 /** True if a value has the type `Big`. */
@@ -179,6 +195,8 @@ export const bigSchema: SchemaThunk = () => ({
   enum: [9007199254740991, 0.1, 1e21, -0],
 });
 
+/** Finds all that is wrong with a `Big`. */
 export const validateBig: Validate<Big> = /* @__PURE__ */ createValidate(bigSchema);
 
+/** Throws unless a value is a valid `Big`. */
 export const assertBig: Assert<Big> = /* @__PURE__ */ createAssert('Big', validateBig);

@@ -35,8 +35,10 @@ export const notFoundSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `NotFound`. */
 export const validateNotFound: Validate<NotFound> = /* @__PURE__ */ createValidate(notFoundSchema);
 
+/** Throws unless a value is a valid `NotFound`. */
 export const assertNotFound: Assert<NotFound> = /* @__PURE__ */ createAssert(
   'NotFound',
   validateNotFound,
@@ -58,8 +60,10 @@ export const problemSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `Problem`. */
 export const validateProblem: Validate<Problem> = /* @__PURE__ */ createValidate(problemSchema);
 
+/** Throws unless a value is a valid `Problem`. */
 export const assertProblem: Assert<Problem> = /* @__PURE__ */ createAssert(
   'Problem',
   validateProblem,
@@ -80,9 +84,11 @@ export const petGet422ErrorSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `PetGet422Error`. */
 export const validatePetGet422Error: Validate<PetGet422Error> =
   /* @__PURE__ */ createValidate(petGet422ErrorSchema);
 
+/** Throws unless a value is a valid `PetGet422Error`. */
 export const assertPetGet422Error: Assert<PetGet422Error> = /* @__PURE__ */ createAssert(
   'PetGet422Error',
   validatePetGet422Error,
@@ -99,9 +105,11 @@ export const petGetDefaultErrorSchema: SchemaThunk = () => ({
   type: 'string',
 });
 
+/** Finds all that is wrong with a `PetGetDefaultError`. */
 export const validatePetGetDefaultError: Validate<PetGetDefaultError> =
   /* @__PURE__ */ createValidate(petGetDefaultErrorSchema);
 
+/** Throws unless a value is a valid `PetGetDefaultError`. */
 export const assertPetGetDefaultError: Assert<PetGetDefaultError> = /* @__PURE__ */ createAssert(
   'PetGetDefaultError',
   validatePetGetDefaultError,
@@ -119,9 +127,11 @@ export const petUpdateResponseSchema: SchemaThunk = () => ({
   type: 'object',
 });
 
+/** Finds all that is wrong with a `PetUpdateResponse`. */
 export const validatePetUpdateResponse: Validate<PetUpdateResponse> =
   /* @__PURE__ */ createValidate(petUpdateResponseSchema);
 
+/** Throws unless a value is a valid `PetUpdateResponse`. */
 export const assertPetUpdateResponse: Assert<PetUpdateResponse> = /* @__PURE__ */ createAssert(
   'PetUpdateResponse',
   validatePetUpdateResponse,

@@ -31,8 +31,10 @@ export const linksSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `Links`. */
 export const validateLinks: Validate<Links> = /* @__PURE__ */ createValidate(linksSchema);
 
+/** Throws unless a value is a valid `Links`. */
 export const assertLinks: Assert<Links> = /* @__PURE__ */ createAssert('Links', validateLinks);
 
 /** True if a value has the type `Base`. */
@@ -65,8 +67,10 @@ export const baseSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `Base`. */
 export const validateBase: Validate<Base> = /* @__PURE__ */ createValidate(baseSchema);
 
+/** Throws unless a value is a valid `Base`. */
 export const assertBase: Assert<Base> = /* @__PURE__ */ createAssert('Base', validateBase);
 
 /** True if a value has the type `Heir`. */
@@ -113,11 +117,13 @@ export const heirSchema: SchemaThunk = () => ({
 /** What `Heir` is judged by besides the most common keywords. */
 const heirVocabulary: Vocabulary = { rules: { allOf } };
 
+/** Finds all that is wrong with a `Heir`. */
 export const validateHeir: Validate<Heir> = /* @__PURE__ */ createValidate(
   heirSchema,
   heirVocabulary,
 );
 
+/** Throws unless a value is a valid `Heir`. */
 export const assertHeir: Assert<Heir> = /* @__PURE__ */ createAssert('Heir', validateHeir);
 
 /** True if a value has the type `Known`. */
@@ -134,11 +140,13 @@ export const knownSchema: SchemaThunk = () => ({
 /** What `Known` is judged by besides the most common keywords. */
 const knownVocabulary: Vocabulary = { rules: { anyOf } };
 
+/** Finds all that is wrong with a `Known`. */
 export const validateKnown: Validate<Known> = /* @__PURE__ */ createValidate(
   knownSchema,
   knownVocabulary,
 );
 
+/** Throws unless a value is a valid `Known`. */
 export const assertKnown: Assert<Known> = /* @__PURE__ */ createAssert('Known', validateKnown);
 
 /** True if a value has the type `Nothing`. */
@@ -158,11 +166,13 @@ export const nothingSchema: SchemaThunk = () => ({
 /** What `Nothing` is judged by besides the most common keywords. */
 const nothingVocabulary: Vocabulary = { rules: { additionalProperties }, dialects: DIALECTS };
 
+/** Finds all that is wrong with a `Nothing`. */
 export const validateNothing: Validate<Nothing> = /* @__PURE__ */ createValidate(
   nothingSchema,
   nothingVocabulary,
 );
 
+/** Throws unless a value is a valid `Nothing`. */
 export const assertNothing: Assert<Nothing> = /* @__PURE__ */ createAssert(
   'Nothing',
   validateNothing,
@@ -179,11 +189,13 @@ export const neverSchema: SchemaThunk = () => false;
 /** What `Never` is judged by besides the most common keywords. */
 const neverVocabulary: Vocabulary = { dialects: DIALECTS };
 
+/** Finds all that is wrong with a `Never`. */
 export const validateNever: Validate<Never> = /* @__PURE__ */ createValidate(
   neverSchema,
   neverVocabulary,
 );
 
+/** Throws unless a value is a valid `Never`. */
 export const assertNever: Assert<Never> = /* @__PURE__ */ createAssert('Never', validateNever);
 
 /** True if a value has the type `Amount`. */
@@ -215,9 +227,11 @@ const amountVocabulary: Vocabulary = {
   numberFormats: { int64: isInt64 },
 };
 
+/** Finds all that is wrong with a `Amount`. */
 export const validateAmount: Validate<Amount> = /* @__PURE__ */ createValidate(
   amountSchema,
   amountVocabulary,
 );
 
+/** Throws unless a value is a valid `Amount`. */
 export const assertAmount: Assert<Amount> = /* @__PURE__ */ createAssert('Amount', validateAmount);

@@ -81,11 +81,13 @@ export const thingSchema: SchemaThunk = () => ({
 /** What `Thing` is judged by besides the most common keywords. */
 const thingVocabulary: Vocabulary = { dialects: DIALECTS };
 
+/** Finds all that is wrong with a `Thing`. */
 export const validateThing: Validate<Thing> = /* @__PURE__ */ createValidate(
   thingSchema,
   thingVocabulary,
 );
 
+/** Throws unless a value is a valid `Thing`. */
 export const assertThing: Assert<Thing> = /* @__PURE__ */ createAssert('Thing', validateThing);
 
 /** True if a value has the type `ThingCreateParams`. */
@@ -154,9 +156,11 @@ export const thingCreateParamsSchema: SchemaThunk = () => ({
   },
 });
 
+/** Finds all that is wrong with a `ThingCreateParams`. */
 export const validateThingCreateParams: Validate<ThingCreateParams> =
   /* @__PURE__ */ createValidate(thingCreateParamsSchema, thingVocabulary);
 
+/** Throws unless a value is a valid `ThingCreateParams`. */
 export const assertThingCreateParams: Assert<ThingCreateParams> = /* @__PURE__ */ createAssert(
   'ThingCreateParams',
   validateThingCreateParams,
