@@ -13,7 +13,7 @@ import type { Issue } from '../runtime/validation/explain.js';
 import { alternativesOf } from './alternatives.js';
 import { settled } from './deferred.js';
 import { docBehind } from './doc.js';
-import { collectExamples, type SchemaExample } from './examples.js';
+import { collectExamples, isLong, LONGEST_EXAMPLE, type SchemaExample } from './examples.js';
 import type { Reader } from './reader.js';
 import type { Declared, Registry } from './registry.js';
 import type { ResourceOutline } from './resources.js';
@@ -183,9 +183,6 @@ function modelsOf({
   ]);
 }
 
-/** How much text an example may be, so that no module of fixtures gets too long. */
-const LONGEST_EXAMPLE = 60_000;
-
 /** The document's examples, those left out that do not satisfy their schema. */
 function provenExamples(
   { reader, registry, examples }: DeclarationContext,
@@ -205,7 +202,7 @@ function provenExamples(
   const reported = new Set<string>();
   const proven = [...table].map(([id, candidates]) => {
     const kept = candidates.filter((example) => {
-      if (JSON.stringify(example.value).length > LONGEST_EXAMPLE) {
+      if (isLong(example.value)) {
         reader.report('example-long', { limit: `${LONGEST_EXAMPLE / 1000}` }, example.at);
         return false;
       }

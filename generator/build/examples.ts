@@ -16,6 +16,14 @@ export interface SchemaExample {
 /** How many examples of one declaration are kept. */
 const MOST = 10;
 
+/** How much text an example may be, so that no module of fixtures gets too long. */
+export const LONGEST_EXAMPLE = 60_000;
+
+/** True if an example is too long to stand in a module. */
+export function isLong(value: Json): boolean {
+  return JSON.stringify(value).length > LONGEST_EXAMPLE;
+}
+
 /**
  * Takes examples apart: the example of a list of pets holds examples of pets. Equal values are kept
  * once; a whole example comes before those found inside others.

@@ -1,6 +1,7 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { JsonType, Schema, SchemaObject } from '../model/schema.js';
+import { isLong } from './examples.js';
 import { dynamicTarget, entered, type SampleContext } from './sample-context.js';
 import { ANYTHING, merged, type Merge } from './sample-merge.js';
 import { sampleNumbers } from './sample-number.js';
@@ -103,9 +104,12 @@ function givenValue(
   const examples = turn !== undefined && hasParts ? [] : (schema.examples ?? []);
   const preset = schema.default ? [schema.default.value] : [];
   const fixed = constant ? [constant.value] : [];
-  const value = [...examples, ...fixed, ...preset, ...enumeration].find((one) =>
-    accepts(schema, one),
-  );
+  const value = [
+    ...examples.filter((one) => !isLong(one)),
+    ...fixed,
+    ...preset,
+    ...enumeration,
+  ].find((one) => accepts(schema, one));
   return value === undefined ? undefined : { value };
 }
 

@@ -163,7 +163,7 @@ function emitFixture(context: EmitContext, declaration: Declaration, share: Shar
 function fixtureDoc(name: string, { examples, isSampleValid }: Declaration): string {
   if (examples.length > 0) return `Fixture of \`${name}\`: the documented example.`;
   return isSampleValid
-    ? `Fixture of \`${name}\`: a valid value, made up as the document gives no example.`
+    ? `Fixture of \`${name}\`: a valid value, made up: the document has no example that fits.`
     : `Fixture of \`${name}\`: made up, and not valid, as no value was found that satisfies the schema.`;
 }
 
