@@ -38,6 +38,7 @@ const results: { readonly title: string; readonly document: string; readonly run
 
 it.each(scenarios())('$file: $title', async ({ file, title, text }) => {
   const blocks = [...text.matchAll(FENCE)].map(([, language = '', heading = '', body = '']) => ({
+    fence: `\`\`\`${language}${heading}\n`,
     language,
     heading: heading.trim(),
     body,
@@ -48,14 +49,14 @@ it.each(scenarios())('$file: $title', async ({ file, title, text }) => {
   results.push({ title, document: document?.body ?? '', run: result });
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
   expect(errors).toEqual([]);
-  for (const { language, heading, body } of blocks) {
+  for (const { fence, language, heading, body } of blocks) {
     if (language !== 'ts' && language !== 'calls') continue;
     const [module = '', name = ''] = heading.split(' ');
     const actual =
       language === 'calls'
         ? callsOf(result)
         : `${declarationText(result.tree?.get(module) ?? '', name)}\n`;
-    if (process.env['UPDATE'] === '1') replaceBlock(file, body, actual);
+    if (process.env['UPDATE'] === '1') replaceBlock(file, fence + body, fence + actual);
     else expect(actual, heading).toBe(body);
   }
 });
