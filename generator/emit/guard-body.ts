@@ -271,12 +271,19 @@ function tupleBody(
     returnStatement(
       logical('&&', [
         call(code`Array.isArray`, [VALUE]),
-        ...(required > 0 ? [code`value.length >= ${required}`] : []),
-        ...(rest ? [] : [code`value.length <= ${elements.length}`]),
+        ...lengthTests(required, rest ? Infinity : elements.length),
         ...tests,
         ...(remaining ?? []),
       ]),
     ),
+  ];
+}
+
+function lengthTests(least: number, most: number): readonly Code[] {
+  if (least === most) return [code`value.length === ${most}`];
+  return [
+    ...(least > 0 ? [code`value.length >= ${least}`] : []),
+    ...(most < Infinity ? [code`value.length <= ${most}`] : []),
   ];
 }
 
