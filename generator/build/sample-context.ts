@@ -14,6 +14,8 @@ export interface SampleContext {
   readonly likeness: (schema: SchemaObject, value: Json) => Iterable<Json>;
   /** Which of several choices is taken first. If present, examples of what has parts are not used. */
   readonly turn?: number;
+  /** What the value is called by the object that it is a member of. */
+  readonly field?: string;
   /** Where dynamic references lead, by the name of their anchor. */
   readonly scope?: ReadonlyMap<string, DeclarationId>;
 }

@@ -1,13 +1,19 @@
 import type { SchemaObject } from '../model/schema.js';
+import { numberOfField } from './sample-field.js';
 
-/** The numbers within the bounds that are easy to find, the plainest first. */
-export function sampleNumbers(schema: SchemaObject, whole: boolean): readonly number[] {
+/**
+ * The numbers within the bounds that are easy to find: what the name of a field suggests, then the
+ * plainest.
+ */
+export function sampleNumbers(schema: SchemaObject, whole: boolean, field = ''): readonly number[] {
   const { minimum = -Infinity, maximum = Infinity } = schema;
   const low = Math.max(minimum, schema.exclusiveMinimum ?? -Infinity);
   const high = Math.min(maximum, schema.exclusiveMaximum ?? Infinity);
   const step = schema.multipleOf ?? 1;
   const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+  const likely = numberOfField(field);
   const candidates = [
+    ...(likely === undefined ? [] : [likely]),
     0,
     first * step,
     (first + 1) * step,

@@ -1,5 +1,6 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import type { SchemaObject } from '../model/schema.js';
+import { textOfField } from './sample-field.js';
 
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': '2024-01-01T00:00:00Z',
@@ -24,15 +25,21 @@ const FORMATS: Readonly<Record<string, string>> = {
   byte: 'AAAA',
 };
 
-/** Texts that a schema may accept, the plainest first: of its format, or made after its pattern. */
-export function sampleTexts(schema: SchemaObject): readonly string[] {
+/**
+ * Texts that a schema may accept: what the name of a field suggests if there is no format, then the
+ * plainest, of its format, or made after its pattern.
+ */
+export function sampleTexts(schema: SchemaObject, field = ''): readonly string[] {
   const { format, pattern, minLength = 0, maxLength = Infinity } = schema;
+  const isProse = (format ?? schema.contentEncoding ?? schema.contentMediaType) === undefined;
+  const likely = isProse ? textOfField(field) : undefined;
   const isKnown = format !== undefined && Object.hasOwn(FORMATS, format);
   const base = isKnown ? (FORMATS[format] ?? '') : 'string';
   const plain = base.padEnd(minLength, 'x').slice(0, maxLength);
   const lengths = [8, minLength, minLength + 1, maxLength].filter((one) => one <= LONGEST);
   const made = pattern === undefined ? [] : lengths.map((length) => matchOf(pattern, length));
   return [
+    ...(likely === undefined ? [] : [likely]),
     plain,
     ...LONGER.map(
       ([start, end]) =>

@@ -18,7 +18,12 @@ const FULL_DEPTH = 6;
  * Undefined where there is none, as for a type that must hold itself.
  */
 export function sampleOf(id: DeclarationId, context: SampleContext): Json | undefined {
-  return make(context.schemaOf(id), context, [id], 0);
+  return make(context.schemaOf(id), { ...context, field: lastName(id) }, [id], 0);
+}
+
+/** The last part of a pointer, which is what the document calls the declaration. */
+function lastName(id: DeclarationId): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function make(
@@ -184,7 +189,7 @@ function object(
   const members: [string, Json][] = [];
   for (const [name, property] of all) {
     if (!required.has(name) && depth >= FULL_DEPTH) continue;
-    const value = make(property, context, open, depth + 1);
+    const value = make(property, { ...context, field: name }, open, depth + 1);
     if (value !== undefined) members.push([name, value]);
     else if (required.has(name)) return undefined;
   }
@@ -268,24 +273,24 @@ function repeated(
 function scalar(
   type: Exclude<JsonType, 'object' | 'array'>,
   schema: SchemaObject,
-  { accepts }: SampleContext,
+  { accepts, field }: SampleContext,
 ): Json | undefined {
-  const candidates = scalars(type, schema);
+  const candidates = scalars(type, schema, field);
   const { pattern, not, if: test, allOf, minLength, maxLength } = schema;
   const isPlain = (pattern ?? not ?? test ?? allOf ?? minLength ?? maxLength) === undefined;
   if (isPlain) return candidates[0];
   return candidates.find((value) => accepts(schema, value)) ?? candidates[0];
 }
 
-function scalars(type: JsonType, schema: SchemaObject): readonly Json[] {
+function scalars(type: JsonType, schema: SchemaObject, field?: string): readonly Json[] {
   switch (type) {
     case 'boolean':
       return [true, false];
     case 'string':
-      return sampleTexts(schema);
+      return sampleTexts(schema, field);
     case 'integer':
     case 'number':
-      return sampleNumbers(schema, type === 'integer');
+      return sampleNumbers(schema, type === 'integer', field);
     default:
       return [null];
   }

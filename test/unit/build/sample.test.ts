@@ -117,7 +117,7 @@ it.for<[string, Json, Json]>([
   [
     'members that a reference gives',
     { allOf: [{ $ref: '#/components/schemas/Base' }], required: ['name'] },
-    { name: 'string' },
+    { name: 'name-1' },
   ],
   ['the variant that fits', { type: 'string', anyOf: [{ type: 'number' }, { enum: ['a'] }] }, 'a'],
   ['text of the format', { type: 'string', format: 'date-time' }, '2024-01-01T00:00:00Z'],

@@ -41,8 +41,8 @@ describe('ssl.certificatePacks.list', () => {
     const page = await client.ssl.certificatePacks.list({
       zone_id: '023e105f4ecef8ad9ca31a8372d0c353',
       deploy: 'staging',
-      page: 0,
-      per_page: 0,
+      page: 1,
+      per_page: 20,
       status: 'all',
     });
     expect(page.getPaginatedItems()).toEqual(certificatePackListEnvelope.example.result);
@@ -50,7 +50,7 @@ describe('ssl.certificatePacks.list', () => {
       {
         method: 'GET',
         path: '/zones/023e105f4ecef8ad9ca31a8372d0c353/ssl/certificate_packs',
-        query: 'deploy=staging&page=0&per_page=0&status=all',
+        query: 'deploy=staging&page=1&per_page=20&status=all',
         headers,
         body: undefined,
       },

@@ -62,7 +62,7 @@ export class Pets extends APIResource {
   /**
    * @example
    * ```ts
-   * const pet = await client.pets.update('pet_id', { name: 'string' });
+   * const pet = await client.pets.update('pet_id', { name: 'name-1' });
    * ```
    */
   update(
@@ -84,7 +84,7 @@ export class Pets extends APIResource {
   /**
    * @example
    * ```ts
-   * const pet = await client.pets.edit('pet_id', { name: 'string' });
+   * const pet = await client.pets.edit('pet_id', { name: 'name-1' });
    * ```
    */
   edit(

@@ -31,7 +31,7 @@ export class Pets extends APIResource {
   /**
    * @example
    * ```ts
-   * const pet = await client.pets.create({ id: 'string' });
+   * const pet = await client.pets.create({ id: '7c9e6679f42d' });
    * ```
    */
   create(params: PetCreateParams, options?: RequestOptions): APIPromise<PetCreateResponse> {

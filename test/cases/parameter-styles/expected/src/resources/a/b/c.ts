@@ -23,7 +23,7 @@ export class C extends APIResource {
    * await client.a.b.c.get('list', {
    *   simple: 'string',
    *   matrix: ['string'],
-   *   label: ['string'],
+   *   label: ['label-1'],
    *   form: ['string'],
    * });
    * ```
