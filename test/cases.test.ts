@@ -73,11 +73,39 @@ it('generates only what the compiler accepts under every strict flag', () => {
         // The types of the test runner, which the tests of the packages import.
         skipLibCheck: true,
       },
-      include: good.flatMap((name) => [`${name}/src`, `${name}/test`]),
+      include: good.flatMap((name) => [`${name}/src`, `${name}/test`, `${name}.ts`]),
     }),
   );
+  // To the compiler every object has a "toString" already, and it is no text.
+  for (const name of good.filter((one) => one !== 'property-names')) {
+    writeBelow(packages, `${name}.ts`, examplesOf(name));
+  }
   expect(compile(packages)).toBe('');
 });
+
+/** A module that makes the calls which the comments of a package show. */
+function examplesOf(name: string): string {
+  const sources = Object.entries(filesOf(path.join(packages, name, 'src')));
+  const examples = sources.flatMap(([, text]) =>
+    [...text.matchAll(/@example\n *\* ```ts\n([^]*?)^ *\* ```$/gm)].map(([, lines = '']) =>
+      // What is done with the result is the reader's part.
+      lines
+        .replaceAll(/^ *\* ?/gm, '')
+        .replaceAll('*\\/', '*/')
+        .replaceAll('console.log', 'void ')
+        .replace(/^const \w+ = /, ''),
+    ),
+  );
+  return [
+    `import Client from './${name}/src/index.js';`,
+    'const client = new Client();',
+    'void client;',
+    // What a description of the document shows is its own affair.
+    ...examples
+      .filter((example) => example.includes('client.'))
+      .map((example) => `void (async () => {\n${example}});`),
+  ].join('\n');
+}
 
 it('generates only what Prettier would leave as it is', async () => {
   const unstable: string[] = [];

@@ -2,7 +2,7 @@ import { declarationOf } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import type { Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
-import { isBinary, nativeOf } from '../model/type.js';
+import { isBinary } from '../model/type.js';
 import { memberPath } from './call-path.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { propertyAccess } from './layout/access.js';
@@ -13,6 +13,7 @@ import { expressionStatement } from './layout/statements.js';
 import { print } from './layout/print.js';
 import { nativeLiteral } from './native-literal.js';
 import { aliasTarget, fixtureName, required, type EmitContext } from './symbols.js';
+import { isFreeText, positionalSample, schemaSample } from './test-values.js';
 
 /**
  * A call of a method with sample arguments, as readers would write it.
@@ -76,7 +77,7 @@ function resourceAccess(context: EmitContext, method: Method): Code {
 
 /** The arguments of a sample call: the document's example, else what is required. */
 export function sampleArguments(context: EmitContext, { positional, params }: Method): Part[] {
-  const id = positional && nativeLiteral(context, positional.type, positionalSample(positional));
+  const id = positional && nativeLiteral(context, positional.type, idOf(context, positional));
   const declaration = params && declarationOf(context.api, params.declaration);
   const [example] = declaration?.examples ?? [];
   const value =
@@ -104,9 +105,15 @@ function shortened(value: Json): Json {
   );
 }
 
-function positionalSample({ parameter, type }: NonNullable<Method['positional']>): Json {
-  const { examples, name } = parameter;
-  return examples[0]?.value ?? (nativeOf(type) === undefined ? name : 1);
+/** What stands for a path parameter: a value of the document, else its name, unless it is no text. */
+function idOf(context: EmitContext, positional: NonNullable<Method['positional']>): Json {
+  const { examples, name, schema } = positional.parameter;
+  if (examples.length === 0 && isFreeText(schema)) return name;
+  const items = typeof schema === 'object' ? schema.items : undefined;
+  return (
+    positionalSample(context, positional) ??
+    (items === undefined ? name : [schemaSample(context, items) ?? name])
+  );
 }
 
 function requiredOf(schema: Schema, sample: Json): Json {

@@ -3,14 +3,13 @@ import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { chosenContent, successResponse } from '../model/operation.js';
 import { bodyDeclaration, paramKey, resultPath, type Endpoint } from './endpoints.js';
-import { fits } from './fixture-fit.js';
 import { shownValues } from './fixture-values.js';
 import { sentJson } from './native-literal.js';
 import { credentialsOf, type CredentialPart } from './security.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 import { isRouted } from './mock-routes.js';
 import { errorCases, type ErrorCase } from './test-errors.js';
-import { sampleParams, schemaSample, type Params } from './test-values.js';
+import { positionalSample, sampleParams, type Params } from './test-values.js';
 import { expectedRequest, type ExpectedRequest } from './test-wire.js';
 
 /** What is tested of a method. */
@@ -129,17 +128,6 @@ function writable({ method, operation }: Endpoint, params: Params): Params {
 
 function without(names: readonly string[], params: Params): Params {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
-}
-
-/** The first example that has the type, else a made-up value. */
-function positionalSample(
-  context: EmitContext,
-  { parameter: { examples, schema, name }, type }: NonNullable<Endpoint['method']['positional']>,
-): Json | undefined {
-  const values = [...examples.map(({ value }) => value), schemaSample(context, schema)];
-  const sample = values.find((value) => value !== undefined && fits(context.api, type, value));
-  const isText = typeof schema === 'object' && schema.types?.join() === 'string';
-  return sample ?? (isText ? name : undefined);
 }
 
 /** What is answered: a fixture, or nothing; undefined if the fixture is no good answer. */

@@ -59,6 +59,19 @@ function requiredNames(context: EmitContext, content: Content | undefined): read
   return names(content?.schema, MAX_DEPTH);
 }
 
+/** The first example of a path parameter that has its type, else a made-up value. */
+export function positionalSample(
+  context: EmitContext,
+  { parameter: { examples, schema, name }, type }: NonNullable<Method['positional']>,
+): Json | undefined {
+  const values = [...examples.map(({ value }) => value), schemaSample(context, schema)];
+  const sample = values.find(
+    (value) => value !== undefined && fitsLiteral(context.api, type, value),
+  );
+  const isText = typeof schema === 'object' && schema.types?.join() === 'string';
+  return sample ?? (isText ? name : undefined);
+}
+
 /** How far references are followed. */
 const MAX_DEPTH = 10;
 
@@ -86,7 +99,8 @@ export function schemaSample(context: EmitContext, schema: Schema): Json | undef
   }
 }
 
-function isFreeText(schema: Schema): boolean {
+/** True of a text that may be any. */
+export function isFreeText(schema: Schema): boolean {
   if (typeof schema === 'boolean' || schema.types?.join() !== 'string') return false;
   const { ref, constant, enumeration, pattern, format, minLength, maxLength } = schema;
   return [ref, constant, enumeration, pattern, format, minLength, maxLength].every(

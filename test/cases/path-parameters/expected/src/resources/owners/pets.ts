@@ -8,7 +8,7 @@ export class PetsResource extends APIResource {
   /**
    * @example
    * ```ts
-   * await client.owners.pets.get('number', { owner_id: '7c9e6679f42d' });
+   * await client.owners.pets.get(1, { owner_id: '7c9e6679f42d' });
    * ```
    */
   get(number: number, params: PetGetParams, options?: RequestOptions): APIPromise<void> {

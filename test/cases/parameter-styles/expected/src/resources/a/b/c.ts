@@ -20,7 +20,7 @@ export class C extends APIResource {
   /**
    * @example
    * ```ts
-   * await client.a.b.c.get('list', {
+   * await client.a.b.c.get([1], {
    *   simple: 'string',
    *   matrix: ['string'],
    *   label: ['label-1'],
