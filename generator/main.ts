@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { cac } from 'cac';
+import { bugReport } from './cli/bug.js';
 import { DUMPS } from './cli/dump.js';
 import { EXIT } from './cli/exit.js';
 import { generateOptions, type Flags } from './cli/options.js';
@@ -93,7 +94,7 @@ try {
 } catch (error) {
   if (isUsageError(error)) wrong(error.message);
   else {
-    process.stderr.write(`sdkwright: a bug of ours, please report it.\n${stackOf(error)}\n`);
+    process.stderr.write(bugReport(error));
     process.exitCode = EXIT.bug;
   }
 }
@@ -125,8 +126,4 @@ function wrong(message: string): void {
 
 function isUsageError(error: unknown): error is Error {
   return error instanceof Error && ['CACError', 'UsageError'].includes(error.name);
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -83,7 +83,7 @@ function hasFiles(registry: Registry, schema: Schema): boolean {
 }
 
 /** How content of a media type is converted (RFC 6838 structured suffixes included). */
-export function contentKind(mediaType: string): ContentKind {
+function contentKind(mediaType: string): ContentKind {
   const type = (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (type === 'text/event-stream') return 'events';
   if (/^application\/(jsonl|x-ndjson|json-seq|x-jsonlines)$/.test(type)) return 'lines';

@@ -71,7 +71,14 @@ function readOperation(
 ): Operation {
   const { reader, registry } = context;
   const name = reader.string(node, 'operationId');
-  const body = readBody(context, reader.member(node, 'requestBody'));
+  const described = reader.member(node, 'requestBody');
+  // `fetch` throws before anything is sent (Fetch standard, section 5.4: the constructor of Request).
+  const isSendable = !/^(GET|HEAD)$/.test(method);
+  const body = isSendable ? readBody(context, described) : undefined;
+  if (described && !isSendable) {
+    const params = { operation: operationId(method, path) };
+    reader.report('body-unsendable', params, { ...described.at, key: true });
+  }
   const security = readSecurity(reader, node);
   const server = ownServer(context, node, pathItem);
   return {
@@ -87,7 +94,7 @@ function readOperation(
       readParameters(reader, registry, pathItem, node),
     ),
     ...(body && { body }),
-    responses: readResponses(context, node),
+    responses: readResponses(context, node, method),
     ...(security && { security }),
     ...(server !== undefined && { server }),
     doc: operationDoc(reader, node),
@@ -142,7 +149,12 @@ export function readBody(
   };
 }
 
-function readResponses(context: OperationContext, node: ObjectNode): OperationResponse[] {
+/** In answer to HEAD there is no body, whatever the document says (RFC 9110 section 9.3.2). */
+function readResponses(
+  context: OperationContext,
+  node: ObjectNode,
+  method: string,
+): OperationResponse[] {
   const { reader, registry } = context;
   return reader.entries(node, 'responses').flatMap(([status, response]) => {
     if (status.startsWith('x-')) return [];
@@ -153,7 +165,7 @@ function readResponses(context: OperationContext, node: ObjectNode): OperationRe
     return [
       {
         status,
-        contents: readContents(reader, registry, object),
+        contents: method === 'HEAD' ? [] : readContents(reader, registry, object),
         headers: readHeaders(context, object),
         extensions: extensionsOf(object),
         doc: operationDoc(reader, object),

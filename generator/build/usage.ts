@@ -1,6 +1,6 @@
 import type { Declaration, DeclarationId, Usage } from '../model/declaration.js';
 import type { Operation, OperationId, Webhook } from '../model/operation.js';
-import type { Resource, ResourceId } from '../model/resource.js';
+import type { Method, Resource, ResourceId } from '../model/resource.js';
 import { referencesOf } from '../model/subschemas.js';
 import type { SchemaLookup } from './type.js';
 
@@ -29,30 +29,8 @@ export function usageOf(
   };
   for (const { id: resource, methods } of resources) {
     for (const method of methods) {
-      const {
-        operation,
-        params,
-        result,
-        alternatives = [],
-        bodies: forms = [],
-        errors = [],
-      } = method;
-      const bodies = (operations.get(operation)?.responses ?? []).flatMap(
-        ({ contents }) => contents,
-      );
-      const described = bodies.flatMap(({ schema, itemSchema = true }) => [
-        ...referencesOf(schema),
-        ...referencesOf(itemSchema),
-      ]);
-      const given = [params, ...forms.map((form) => form.params)];
-      const sent = reach(
-        given.map((one) => one?.declaration),
-        referred,
-      );
-      const others = alternatives.map((one) => one.result.declaration);
-      const failures = errors.map(({ body }) => body);
-      const roots = [result.declaration, result.envelope, ...others, ...failures, ...described];
-      const received = reach(roots, referred);
+      const sent = reach(sentBy(method), referred);
+      const received = reach(receivedBy(method, operations.get(method.operation)), referred);
       for (const id of [...sent, ...received]) {
         const known = usage.get(id) ?? { request: false, response: false };
         usage.set(id, {
@@ -75,6 +53,28 @@ export function usageOf(
     return home === undefined ? [] : [[id, home]];
   });
   return { usage, home: new Map(homes) };
+}
+
+/** The declarations that a method is given. */
+function sentBy({ params, bodies = [] }: Method): (DeclarationId | undefined)[] {
+  return [params, ...bodies.map((body) => body.params)].map((one) => one?.declaration);
+}
+
+/** The declarations that a method is answered with, and those in all that the document describes. */
+function receivedBy(
+  { result, alternatives = [], errors = [] }: Method,
+  operation: Operation | undefined,
+): (DeclarationId | undefined)[] {
+  const contents = (operation?.responses ?? []).flatMap((response) => response.contents);
+  return [
+    result.declaration,
+    result.envelope,
+    ...alternatives.map((one) => one.result.declaration),
+    ...errors.map(({ body }) => body),
+    ...contents.flatMap(({ schema, itemSchema = true }) =>
+      [schema, itemSchema].flatMap(referencesOf),
+    ),
+  ];
 }
 
 /** What a declaration refers to directly. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import { run } from '../pipeline.js';
 import { generatorVersion } from '../version.js';
+import { bugReport } from './bug.js';
 import { EXIT } from './exit.js';
 import { loadMock, type ServedMock } from './load-mock.js';
 import type { GenerateOptions } from './options.js';
@@ -48,7 +49,7 @@ export async function serveMock(
   reportDiagnostics(streams, diagnostics, report);
   if (!api || !tree) return EXIT.failed;
   const mock = await loadMock(tree, false);
-  const server = createServer((request, response) => void answer(mock, request, response));
+  const server = createServer((request, response) => void answer(mock, request, response, streams));
   const listening = await listen(server, port);
   if (typeof listening === 'string') {
     streams.stderr.write(`sdkwright: ${listening}\n`);
@@ -93,11 +94,12 @@ async function closed(server: Server, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Passes a request on to the mock; an answer that fails breaks the connection off. */
+/** Passes a request on to the mock; an answer that fails breaks the connection off, and is told. */
 async function answer(
   mock: ServedMock,
   request: IncomingMessage,
   response: ServerResponse,
+  { stderr }: Streams,
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
@@ -118,7 +120,9 @@ async function answer(
     answered.headers.forEach((value, name) => response.setHeader(name, value));
     if (bytes.length > 0) response.setHeader('content-length', bytes.length);
     response.writeHead(answered.status).end(bytes);
-  } catch {
+  } catch (error) {
+    // Who went away is no bug.
+    if (!gone.signal.aborted && !request.errored) stderr.write(bugReport(error));
     response.destroy();
   }
 }

@@ -6,6 +6,7 @@ import { diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { run } from '../pipeline.js';
 import type { Source } from '../read/source.js';
 import { generatorVersion } from '../version.js';
+import { bugReport } from './bug.js';
 import { shownFolder } from './display.js';
 import { EXIT } from './exit.js';
 import { generatorHash, templateFolders } from './fingerprint.js';
@@ -71,7 +72,7 @@ class Job {
   async begin(): Promise<void> {
     this.#schedule([]);
     const first = this.#last;
-    this.#last = first.then(() => this.#warmUp());
+    this.#last = first.then(() => this.#warmUp()).catch((error) => this.#admit(error));
     await first;
   }
 
@@ -83,7 +84,14 @@ class Job {
 
   #schedule(changed: readonly string[]): void {
     this.#waiting += 1;
-    this.#last = this.#last.then(() => this.#generate(changed));
+    this.#last = this.#last
+      .then(() => this.#generate(changed))
+      .catch((error) => this.#admit(error));
+  }
+
+  /** A bug of ours must not end the watching: the next change may do without it. */
+  #admit(error: unknown): void {
+    this.#streams.stderr.write(bugReport(error));
   }
 
   /** Code that ran a few times runs several times faster: the first change is not to wait for that. */

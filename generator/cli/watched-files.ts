@@ -1,4 +1,4 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -22,10 +22,8 @@ export class WatchedFiles {
     this.#files = new Set(files);
     const whole = new Set(folders);
     const wanted = new Set([...[...this.#files].map((file) => path.dirname(file)), ...whole]);
-    for (const [folder, watcher] of this.#watchers) {
-      if (wanted.has(folder)) continue;
-      watcher.close();
-      this.#watchers.delete(folder);
+    for (const folder of this.#watchers.keys()) {
+      if (!wanted.has(folder)) this.#forget(folder);
     }
     for (const folder of wanted) this.#watch(folder, whole.has(folder));
   }
@@ -39,17 +37,28 @@ export class WatchedFiles {
 
   #watch(folder: string, isWhole: boolean): void {
     if (this.#watchers.has(folder)) return;
+    const [at, next] = nearest(folder);
     try {
-      const watcher = watch(folder, (_, name) => {
-        const file = name === null ? folder : path.join(folder, name);
-        if (name === null || isWhole || this.#files.has(file)) this.#note(file);
+      const watcher = watch(at, (_, name) => {
+        const file = name === null ? at : path.join(at, name);
+        // The watch of a folder that goes away ends, though another one may come in its place.
+        const isGone = name === path.basename(at) && !existsSync(file);
+        const isComing = next !== undefined && name === next;
+        if (isGone || isComing) this.#forget(folder);
+        const isMeant = next === undefined && (name === null || isWhole || this.#files.has(file));
+        if (isGone || isComing || isMeant) this.#note(isGone ? at : file);
       });
-      // A folder that goes away ends its watch; the run that follows says what is missing.
-      watcher.on('error', () => this.#watchers.delete(folder));
+      watcher.on('error', () => this.#forget(folder));
       this.#watchers.set(folder, watcher);
     } catch {
-      // The folder is not there yet: the run has said so.
+      // It went away just now: the run that found it missing has said so.
     }
+  }
+
+  /** The run that follows watches it again, or what is left above it. */
+  #forget(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
   }
 
   #note(file: string): void {
@@ -65,3 +74,11 @@ export class WatchedFiles {
 
 /** How long to wait for more of the same save, in milliseconds. */
 const MOMENT = 10;
+
+/** A folder, or the nearest one above it that is there, and what of the way to it would come next. */
+function nearest(folder: string): readonly [at: string, next?: string] {
+  const parent = path.dirname(folder);
+  if (parent === folder || existsSync(folder)) return [folder];
+  const [at, next = path.basename(folder)] = nearest(parent);
+  return [at, next];
+}

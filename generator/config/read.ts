@@ -5,7 +5,7 @@ import { defined } from '../model/defined.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
 import type { ClientOption, CredentialRole } from '../model/package.js';
-import { readSource, type Source } from '../read/source.js';
+import type { Source } from '../read/source.js';
 import type {
   Config,
   EndpointConfig,
@@ -19,13 +19,6 @@ import { checkShape } from './shape.js';
 import { isStainless, supportedPart } from './stainless.js';
 
 type Members = Readonly<Record<string, Json>>;
-
-/** Reads a config file, checks it against its schema and fills the defaults in. */
-export function readConfig(file: string): Outcome<Config | undefined> {
-  const out = new Collector();
-  const source = out.take(readSource(file));
-  return out.outcome(source && out.take(configOf(source)));
-}
 
 /** The config that is in a file: checked against its schema, with the defaults filled in. */
 export function configOf(source: Source): Outcome<Config | undefined> {

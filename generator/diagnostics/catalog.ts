@@ -186,6 +186,12 @@ export const CATALOG = {
       'Two parameters of {operation} are named "{name}"; the one in the {location} is "{key}".',
     fix: 'Rename one of them in the document.',
   },
+  'body-unsendable': {
+    severity: 'warning',
+    message:
+      '{operation} takes a body, which fetch does not send with this method; it is left out.',
+    fix: 'Describe what it takes as parameters of the query, or the operation with another method.',
+  },
   'media-type-unsupported': {
     severity: 'warning',
     message: 'Content of type {mediaType} is passed on as it is.',

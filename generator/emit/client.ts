@@ -8,7 +8,7 @@ import { call } from './layout/calls.js';
 import { arrayLiteral, spread } from './layout/collections.js';
 import { parameter } from './layout/functions.js';
 import { expressionStatement } from './layout/statements.js';
-import { arrayType, typeofType, typeReference } from './layout/types.js';
+import { arrayType, readonlyType, typeofType, typeReference } from './layout/types.js';
 import { literal } from './literal.js';
 import type { Module, ReExport } from './module.js';
 import { clientNamespace } from './namespace.js';
@@ -120,7 +120,7 @@ function clientConstructor(context: EmitContext): Code {
 }
 
 /** What it takes to reach other servers than the one that is named by the base URL. */
-export function serverFeatures({ api, names }: EmitContext): Code[] {
+function serverFeatures({ api, names }: EmitContext): Code[] {
   const { serverTemplates, options } = api.client;
   const own = [...new Set([...api.operations.values()].flatMap(({ server = [] }) => server))];
   const variables = options.flatMap(({ name, variable }) =>
@@ -149,7 +149,7 @@ export function serverFeatures({ api, names }: EmitContext): Code[] {
 }
 
 /** True if some body is the content of a file, which may be a stream. */
-export function sendsFiles(api: Api): boolean {
+function sendsFiles(api: Api): boolean {
   return [...api.operations.values()].some(({ body }) => {
     const kind = body && chosenContent(body)?.kind;
     return kind === 'binary' || kind === 'lines' || kind === 'events';
@@ -175,7 +175,7 @@ function coreConstructor(context: EmitContext): Code {
       parameter({ name: code`options`, type: code`${OPTIONS}`, value: code`{}` }),
       parameter({
         name: given,
-        type: code`readonly ${arrayType(code`${runtime.Feature}`)}`,
+        type: readonlyType(arrayType(code`${runtime.Feature}`)),
         ...(own.length > 0 ? { value: code`[]` } : { optional: true }),
       }),
     ],

@@ -2,7 +2,7 @@ import type { Binding } from './binding.js';
 import type { Form } from './form.js';
 import { checkIdentifier, isBareName } from './identifier.js';
 import { breaks, mayBreak, type LayoutNode, type Node } from './node.js';
-import { quoteNumber, quoteString, quoteTemplate } from './quote.js';
+import { quoteNumber, quoteString } from './quote.js';
 import { parseTemplate } from './template.js';
 
 /*
@@ -125,18 +125,6 @@ export function literalKey(name: string): Code {
 export function dotName(name: string): Code {
   if (!isBareName(name)) throw new Error(`${JSON.stringify(name)} cannot follow a dot.`);
   return text(`.${name}`);
-}
-
-/** A template literal: its text, and code in the holes between. It never breaks. */
-export function templateLiteral(texts: readonly string[], holes: readonly Part[]): Code {
-  const parts = texts.map((part, index) => {
-    const hole = holes[index];
-    const tail = hole === undefined ? [] : [text('${'), flat(hole), text('}')];
-    return [text(quoteTemplate(part)), ...tail];
-  });
-  const source = texts.map(quoteTemplate).join('${}');
-  const form: Form = { kind: 'template', text: source, holes: holes.map(toCode) };
-  return withForm([text('`'), ...parts, text('`')], form);
 }
 
 /** The same code on one line, whatever the width. */

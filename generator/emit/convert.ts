@@ -91,11 +91,7 @@ function emitConversion(context: TestContext, id: DeclarationId): Code {
  *
  * @param path - how one gets to the type, for the names of helpers
  */
-export function convertCode(
-  context: TestContext,
-  type: Type,
-  path: readonly string[],
-): Code | undefined {
+function convertCode(context: TestContext, type: Type, path: readonly string[]): Code | undefined {
   switch (type.kind) {
     case 'primitive': {
       const native = nativeOf(type);

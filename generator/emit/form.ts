@@ -20,13 +20,12 @@ export type TypeForm =
   | { readonly kind: 'reference'; readonly arguments: readonly Code[] }
   | { readonly kind: 'intersection' | 'function-type' | 'operator-type' | 'query-type' }
   | { readonly kind: 'array-type'; readonly element: Code }
-  | { readonly kind: 'tuple-type' | 'indexed-type' };
+  | { readonly kind: 'tuple-type' };
 
 /** Forms of expressions. */
 export type ExpressionForm =
   | { readonly kind: 'object'; readonly values: readonly (Code | undefined)[] }
   | { readonly kind: 'array'; readonly elements: readonly Code[] }
-  | { readonly kind: 'template'; readonly text: string; readonly holes: readonly Code[] }
   | { readonly kind: 'spread' }
   | MemberForm
   | { readonly kind: 'unary'; readonly operator: string; readonly argument: Code }

@@ -12,7 +12,7 @@ import { parameter } from './layout/functions.js';
 import { logical } from './layout/operators.js';
 import { returnStatement } from './layout/statements.js';
 import { call } from './layout/calls.js';
-import { keyofType, typeReference } from './layout/types.js';
+import { arrayType, keyofType, readonlyType, typeReference } from './layout/types.js';
 import { withAliases, type AliasExport } from './alias-exports.js';
 import { literal } from './literal.js';
 import type { Module, Statement } from './module.js';
@@ -118,7 +118,7 @@ function emitValues(context: EmitContext, declaration: Declaration): Code[] {
   return [
     variable({
       name: identifier(valuesName(context, declaration.id)),
-      type: code`readonly unknown[]`,
+      type: readonlyType(arrayType(code`unknown`)),
       value: literal(values),
     }),
   ];

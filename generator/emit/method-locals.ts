@@ -1,6 +1,6 @@
 import { operationOf } from '../model/api.js';
 import type { Method, ParamField } from '../model/resource.js';
-import { isIdentifier } from './identifier.js';
+import { isIdentifier } from '../names/reserved.js';
 import { hasNatives } from './natives.js';
 import { RUNTIME_MODULES } from './runtime-symbols.js';
 import { required, type EmitContext } from './symbols.js';

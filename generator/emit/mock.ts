@@ -7,7 +7,7 @@ import { arrayLiteral, objectLiteral, spread, type Property } from './layout/col
 import { functionDeclaration, interfaceDeclaration, variable } from './layout/declarations.js';
 import { parameter } from './layout/functions.js';
 import { returnStatement } from './layout/statements.js';
-import { typeReference } from './layout/types.js';
+import { arrayType, readonlyType, typeReference } from './layout/types.js';
 import { literal } from './literal.js';
 import { mockGroups, type MockGroup, type MockTable } from './mock-groups.js';
 import { pagesCode } from './mock-pages.js';
@@ -206,7 +206,7 @@ function groupModule({ path, list, bodies, members }: MockGroup): Module {
       variable({
         name: code`${list}`,
         isExported: true,
-        type: code`readonly ${runtime.MockPart}[]`,
+        type: readonlyType(arrayType(code`${runtime.MockPart}`)),
         value: arrayLiteral(membersCode(members)),
       }),
     ],

@@ -22,11 +22,6 @@ export function quoteString(value: string): string {
   return quote + escapeInvisible(body) + quote;
 }
 
-/** The text of a template literal without its back quotes and holes. */
-export function quoteTemplate(value: string): string {
-  return escapeInvisible(value.replace(/[\\`]|\$(?=\{)/g, '\\$&'));
-}
-
 /** A number literal. Refuses what is not a finite number. */
 export function quoteNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`${value} has no literal.`);

@@ -76,7 +76,7 @@ function resourceAccess(context: EmitContext, method: Method): Code {
 }
 
 /** The arguments of a sample call: the document's example, else what is required. */
-export function sampleArguments(context: EmitContext, { positional, params }: Method): Part[] {
+function sampleArguments(context: EmitContext, { positional, params }: Method): Part[] {
   const id = positional && nativeLiteral(context, positional.type, idOf(context, positional));
   const declaration = params && declarationOf(context.api, params.declaration);
   const [example] = declaration?.examples ?? [];

@@ -11,7 +11,7 @@ import {
   interfaceDeclaration,
   variable,
 } from './layout/declarations.js';
-import { parameter } from './layout/functions.js';
+import { functionType, parameter, typeParameter } from './layout/functions.js';
 import { propertySignature } from './layout/members.js';
 import { returnStatement } from './layout/statements.js';
 import { typeReference, unionType } from './layout/types.js';
@@ -69,7 +69,10 @@ export function emitWebhooks(context: EmitContext): Module {
 
 const GUARDS = typeReference(code`Record`, [
   code`keyof WebhookPayloads`,
-  code`(payload: unknown) => boolean`,
+  functionType({
+    parameters: [parameter({ name: code`payload`, type: code`unknown` })],
+    returnType: code`boolean`,
+  }),
 ]);
 
 /** What makes the payloads, where they are not what they are in JSON. */
@@ -88,7 +91,7 @@ function parser(context: EmitContext): Code {
   const bytes = [code`string`, code`ArrayBuffer`, code`ArrayBufferView`];
   return functionDeclaration({
     name: code`parseWebhook`,
-    typeParameters: [code`Name extends keyof WebhookPayloads`],
+    typeParameters: [typeParameter({ name: code`Name`, constraint: code`keyof WebhookPayloads` })],
     isExported: true,
     doc: docComment({
       description:

@@ -45,9 +45,9 @@ export interface ClientOption {
   /** Environment variable it is read from. */
   readonly env?: string;
   readonly description?: string;
-  /** The security scheme it is the credential of, and which part of it. */
   /** Present if it is a part of the base URL. */
   readonly variable?: ServerVariable;
+  /** The security scheme it is the credential of, and which part of it. */
   readonly auth?: { readonly scheme: string; readonly role: CredentialRole };
 }
 

@@ -43,12 +43,13 @@ export const RESERVED_ON_CLIENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * True if a text can be the name of a binding as it is. What only newer parsers take for a letter
- * (beyond the Basic Multilingual Plane), and what nobody sees, is left out.
+ * A name of visible letters. What only newer parsers take for one (beyond the Basic Multilingual Plane)
+ * is left out, as it is by ECMAScript 5 (section 7.6).
  */
+export const NAME: RegExp =
+  /^(?!.*[\p{DI}\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;
+
+/** True if a text can be the name of a binding as it is. */
 export function isIdentifier(text: string): boolean {
   return NAME.test(text) && !RESERVED_WORDS.has(text);
 }
-
-const NAME =
-  /^(?!.*[\p{DI}\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import type { Json } from '../model/json.js';
 import type { Location } from '../model/location.js';
+import { decodeFragment } from './pointer.js';
 import { resourceAt, resourceNamed, targetIn, type Sources, type Target } from './resources.js';
 import { identifierOf, scan, type SchemaResource, type WrittenReference } from './scan.js';
 import { readSource, type Source } from './source.js';
@@ -166,13 +167,5 @@ function realPath(file: string): string {
   } catch {
     const parent = path.dirname(file);
     return parent === file ? file : path.join(realPath(parent), path.basename(file));
-  }
-}
-
-function decodeFragment(fragment: string): string | undefined {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return undefined;
   }
 }

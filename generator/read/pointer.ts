@@ -14,3 +14,12 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
   }
   return value;
 }
+
+/** The fragment of a URL without its percent-encoding; undefined if that is broken. */
+export function decodeFragment(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import { Collector, type Diagnostic, type Outcome } from '../diagnostics/diagnos
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, pointerTokens } from '../model/location.js';
 import type { Document } from './document.js';
-import { valueAt } from './pointer.js';
+import { decodeFragment, valueAt } from './pointer.js';
 
 type Members = { readonly [key: string]: Json };
 
@@ -79,7 +79,8 @@ function parametersOf(root: Members, owner: Members): Json[] {
   return (list as readonly Json[]).map((parameter) => {
     const ref = isJsonObject(parameter) ? parameter['$ref'] : undefined;
     if (typeof ref !== 'string' || !ref.startsWith('#')) return parameter;
-    const target = valueAt(root, decodeURIComponent(ref.slice(1)));
+    const pointer = decodeFragment(ref.slice(1));
+    const target = pointer === undefined ? undefined : valueAt(root, pointer);
     return target !== undefined && isBody(target) ? target : parameter;
   });
 }

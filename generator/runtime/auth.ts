@@ -19,12 +19,7 @@ export async function addCredentials(
 ): Promise<string> {
   const alternatives = own ?? profile.security ?? [];
   const credentials = options as Readonly<Record<string, unknown>>;
-  const parts = alternatives.find((each) =>
-    each.every(
-      ({ option, password = option }) =>
-        isGiven(credentials[option]) && isGiven(credentials[password]),
-    ),
-  );
+  const parts = chosenAlternative(alternatives, credentials);
   if (!parts && alternatives.length > 0) {
     throw new ArgumentError(
       'credentials',
@@ -48,6 +43,20 @@ export async function addCredentials(
     else headers['cookie'] = headers['cookie'] ? `${headers['cookie']}; ${pair}` : pair;
   }
   return url;
+}
+
+/**
+ * The first alternative that a client has all of. That none is needed, wherever it is said, counts
+ * only for a client that has none.
+ */
+export function chosenAlternative(
+  alternatives: readonly SecurityAlternative[],
+  options: Readonly<Record<string, unknown>>,
+): SecurityAlternative | undefined {
+  const fitting = alternatives.filter((each) =>
+    optionsOf(each).every((name) => isGiven(options[name])),
+  );
+  return fitting.find(({ length }) => length > 0) ?? fitting[0];
 }
 
 /** True unless an option was left out or is `null`. */

@@ -56,6 +56,8 @@ export interface ClientConfig {
   ) => Decoded;
   /** The URL as errors show it, without secrets. @internal */
   redact: (url: string) => string;
+  /** True for a URL of another server that the API names for some operations. @internal */
+  isOwnServer?: (url: string) => boolean;
   /** The URL of a path. @internal */
   locate: (config: ClientConfig, path: string) => string;
   /** Listens to a signal until the function that it returns is called. @internal */

@@ -52,7 +52,8 @@ export function conversions(json?: ExactJson): Feature {
     config.decode = (_, request, response, text) => {
       const decoded = decode(config, request, response, text);
       const { response: convert } = conversionsOf(request.spec);
-      if (!convert) return decoded;
+      // Where no body is a good one there is nothing to convert.
+      if (!convert || text === '') return decoded;
       const { unwrap } = request.spec;
       const envelope = json
         ? json.settle(convert(json.parse(text), 'sdk'))

@@ -51,6 +51,7 @@ export function partsOf(
   if (style) {
     return style(name, value)
       .split('&')
+      .filter(Boolean)
       .map((pair) => pair.split('=', 2).map(decodeURIComponent))
       .map(([key = name, content = '']) => ({ name: key, content, headers }));
   }

@@ -1,4 +1,4 @@
-import { basicAuth, isGiven } from './auth.js';
+import { basicAuth, chosenAlternative, isGiven } from './auth.js';
 import type { ClientConfig, Feature } from './config.js';
 import { APIConnectionError, APIError, ArgumentError, type FailureContext } from './errors.js';
 import type { PlatformInit, ResponseLike } from './platform.js';
@@ -65,16 +65,10 @@ export function clientCredentials(grant: ClientCredentialsGrant): Feature {
     };
     config.send = async (request) => {
       const { spec, url, headers, body, addCredentials } = request;
-      const given = options();
-      const parts = (spec.security ?? profile.security)?.find((each) =>
-        each.every(({ option, password = option }) =>
-          [option, password].every((name) => isGiven(given[name])),
-        ),
-      );
+      const parts = chosenAlternative(spec.security ?? profile.security ?? [], options());
       const isOurs = parts?.some(({ option }) => option === grant.id);
-      if (!parts || !isOurs || !addCredentials || !url.startsWith(config.origin)) {
-        return send(request);
-      }
+      const isApi = url.startsWith(config.origin) || config.isOwnServer?.(url);
+      if (!parts || !isOurs || !addCredentials || !isApi) return send(request);
       // What else the request needs is added as ever.
       const security = [parts.filter(({ option }) => option !== grant.id)];
       const attempt = ({ value }: Token): Promise<ResponseLike> =>
@@ -100,7 +94,7 @@ export function grantOnly(): never {
 }
 
 async function requestToken(
-  { baseURL, fetch, options: { timeout = TIMEOUT } }: ClientConfig,
+  { baseURL, fetch, options: { timeout = TIMEOUT, fetchOptions } }: ClientConfig,
   { id, secret, scope = '', tokenURL }: ClientCredentialsGrant,
   options: Readonly<Record<string, unknown>>,
 ): Promise<Token> {
@@ -114,6 +108,7 @@ async function requestToken(
   const context = { method: 'POST', url: url.replace(/[?#].*/, '') };
   const scopes = isGiven(options[scope]) ? `&scope=${await read(scope)}` : '';
   const init = {
+    ...fetchOptions,
     method: 'POST',
     headers: {
       accept: 'application/json',
@@ -122,8 +117,8 @@ async function requestToken(
     },
     body: `grant_type=client_credentials${scopes}`,
     redirect: 'error',
-    // Timers take no longer delay.
-    signal: AbortSignal.timeout(Math.min(timeout, 2 ** 31 - 1)),
+    // Timers take no longer delay, and Node only whole milliseconds here.
+    signal: AbortSignal.timeout(Math.ceil(Math.min(timeout, 2 ** 31 - 1))),
   };
   let response: ResponseLike;
   let body: unknown;

@@ -18,6 +18,7 @@ export function ownServers(servers: readonly string[]): Feature {
     const { locate, send, fetch, profile } = config;
     const serverOf = (url: string): string | undefined =>
       servers.find((server) => url.startsWith(`${server}/`));
+    config.isOwnServer = (url) => serverOf(url) !== undefined;
     config.locate = (current, path) => {
       const server = serverOf(path);
       if (server === undefined) return locate(current, path);

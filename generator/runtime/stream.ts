@@ -49,6 +49,7 @@ export class APIStream<Item> implements AsyncIterable<Item> {
 
   /** @internal */
   constructor(
+    client: CoreClient,
     response: ResponseLike,
     format: StreamFormat,
     context: FailureContext,
@@ -56,7 +57,7 @@ export class APIStream<Item> implements AsyncIterable<Item> {
   ) {
     this.response = response as PlatformResponse;
     this.#body = readable(response.body);
-    this.#items = itemsOf(this.#body, format, context, signal);
+    this.#items = itemsOf(client, this.#body, format, context, signal);
   }
 
   /** @throws SDKError if the stream is being read already. */
@@ -89,7 +90,7 @@ export function openStream<Item>(
     const { status, headers: received, url: sentTo } = response;
     const url = sentTo.replace(/[?#].*/, '') || spec.path;
     const context = { method: spec.method, url, requestId, status, headers: received };
-    const opened = new APIStream<Item>(response, format, context, options.signal);
+    const opened = new APIStream<Item>(client, response, format, context, options.signal);
     const type = received.get('content-type') ?? '';
     if (!format.refuses?.test(type)) return opened;
     void opened.cancel();
@@ -113,6 +114,7 @@ export function openStream<Item>(
 
 /** Reads the items, ends the response however the reading ends, and says what went wrong. */
 async function* itemsOf(
+  client: CoreClient,
   body: ReadableBody,
   format: StreamFormat,
   context: FailureContext,
@@ -123,7 +125,7 @@ async function* itemsOf(
     const Class = kind === 'cut' ? APIConnectionError : APIResponseError;
     return new Class(problem, { ...context, body: received });
   };
-  signal?.addEventListener('abort', abort);
+  const stop = signal && client._config.listen(signal, abort);
   try {
     if (signal?.aborted) abort();
     yield* format.read(decoded(body, context), fail);
@@ -133,7 +135,7 @@ async function* itemsOf(
     if (!signal?.aborted) throw error;
     throw new APIUserAbortError('aborted by the caller', { ...context, cause: signal.reason });
   } finally {
-    signal?.removeEventListener('abort', abort);
+    stop?.();
     await body.cancel();
   }
 }

@@ -34,20 +34,17 @@ export const matrixExploded: Style = (name, value) =>
   each(name, value, (key, text) => `;${key}${text && `=${text}`}`).join('');
 
 /** Query or cookie: `name=a,b` and `name=k,v`. */
-export const form: Style = (name, value) =>
-  `${encodeURIComponent(name)}=${flat(name, value, ',', ',')}`;
+export const form: Style = (name, value) => named(name, value, ',');
 
 /** Query or cookie: `name=a&name=b` and `k=v&k=v`. */
 export const formExploded: Style = (name, value) =>
   each(name, value, (key, text) => `${key}=${text}`).join('&');
 
 /** Query: `name=a%20b`. */
-export const spaceDelimited: Style = (name, value) =>
-  `${encodeURIComponent(name)}=${flat(name, value, '%20', '%20')}`;
+export const spaceDelimited: Style = (name, value) => named(name, value, '%20');
 
 /** Query: `name=a%7Cb`. */
-export const pipeDelimited: Style = (name, value) =>
-  `${encodeURIComponent(name)}=${flat(name, value, '%7C', '%7C')}`;
+export const pipeDelimited: Style = (name, value) => named(name, value, '%7C');
 
 /** Query: `name[k]=v`, and `name[k]=a&name[k]=b` for lists in it. */
 export const deepObject: Style = (name, value) => {
@@ -96,6 +93,12 @@ function same(text: string): string {
 
 function isPresent(entry: readonly [string, unknown]): boolean {
   return entry[1] !== undefined && entry[1] !== null;
+}
+
+/** `name=` and all items in one text; nothing for a list or an object without any (RFC 6570 section 2.3). */
+function named(name: string, value: unknown, between: string): string {
+  const isEmpty = typeof value === 'object' && each(name, value, String).length === 0;
+  return isEmpty ? '' : `${encodeURIComponent(name)}=${flat(name, value, between, between)}`;
 }
 
 /** All items, or all members with their keys, in one text. */

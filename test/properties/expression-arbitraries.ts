@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { code, templateLiteral, type Code } from '../../generator/emit/code.js';
+import { code, type Code } from '../../generator/emit/code.js';
 import { literal } from '../../generator/emit/literal.js';
 import { elementAccess, propertyAccess } from '../../generator/emit/layout/access.js';
 import { arrow } from '../../generator/emit/layout/arrows.js';
@@ -56,7 +56,6 @@ function expressionsOf(depth: number, isAsync: boolean): fc.Arbitrary<Code> {
     callsOf(inner),
     callsOf(inner),
     arrowsOf(expressionsOf(depth - 1, false)),
-    fc.tuple(nameCodes, nameCodes).map(([a, b]) => templateLiteral(['/a/', '/b/', ''], [a, b])),
   );
 }
 

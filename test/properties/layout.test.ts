@@ -21,7 +21,6 @@ import {
   guardClause,
   ifStatement,
   returnStatement,
-  throwStatement,
 } from '../../generator/emit/layout/statements.js';
 import { asyncExpressions, expressions, literals } from './expression-arbitraries.js';
 import {
@@ -142,7 +141,6 @@ it('prints statements as Prettier does', async () => {
   const inner = fc.oneof(
     asyncExpressions.map((value) => returnStatement(value)),
     asyncExpressions.map((test) => ifStatement({ test, body: [] })),
-    asyncExpressions.map(throwStatement),
     fc
       .tuple(asyncExpressions, nameCodes)
       .map(([test, value]) => guardClause(test, returnStatement(value))),

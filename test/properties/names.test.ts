@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Json } from '../../generator/model/json.js';
 import { assignNames, type NameTable } from '../../generator/names/assign.js';
-import { isIdentifier } from '../../generator/emit/identifier.js';
+import { isIdentifier } from '../../generator/names/reserved.js';
 import { apiOf } from '../build-api.js';
 import { hostileStrings } from './hostile-strings.js';
 

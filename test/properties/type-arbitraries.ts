@@ -4,13 +4,11 @@ import { docComment } from '../../generator/emit/doc-comment.js';
 import { functionType, parameter, typeParameter } from '../../generator/emit/layout/functions.js';
 import {
   indexSignature,
-  methodSignature,
   objectType,
   propertySignature,
 } from '../../generator/emit/layout/members.js';
 import {
   arrayType,
-  indexedType,
   intersectionType,
   keyofType,
   readonlyType,
@@ -87,7 +85,6 @@ function typesOf(depth: number): fc.Arbitrary<Code> {
     inner.map(keyofType),
     inner.map((type) => readonlyType(arrayType(type))),
     nameCodes.map(typeofType),
-    fc.tuple(inner, names).map(([type, key]) => indexedType(type, code`${key}`)),
   );
   return fc.oneof({ weight: 1, arbitrary: leaves }, { weight: 3, arbitrary: composites });
 }
@@ -111,9 +108,6 @@ export function membersOf(inner: fc.Arbitrary<Code>): fc.Arbitrary<Code> {
         .map(([name, type, flag, doc]) => propertySignature({ name, type, ...flag, ...doc })),
     },
     fc.tuple(inner, docs).map(([type, doc]) => indexSignature({ type, ...doc })),
-    fc
-      .tuple(propertyNames, signaturesOf(inner), docs)
-      .map(([name, of, doc]) => methodSignature({ name, ...of, ...doc })),
   );
 }
 

@@ -278,3 +278,21 @@ test.each(['https://elsewhere.example/', 'http://['])(
     expect(await printed(error)).not.toContain('sekret');
   },
 );
+
+test('a request that may go without a credential takes one that there is', async () => {
+  const profile = {
+    name: 'x',
+    version: '1',
+    baseURL: 'https://x.example',
+    credentials: { key: null },
+    security: [[], [{ option: 'key', in: 'header' as const, name: 'X-Key' }]],
+  };
+  const fetch = fakeFetch(ok({}));
+  const options = { fetch, key: 'k' };
+  await new Client<CoreClientOptions & { key: string | null }>(profile, options).get('/a');
+  await new Client<CoreClientOptions & { key: string | null }>(profile, {
+    ...options,
+    key: null,
+  }).get('/a');
+  expect(fetch.sent.map(({ headers }) => headers['x-key'])).toEqual(['k', undefined]);
+});

@@ -17,6 +17,9 @@ import {
   exactJson,
   writeExactly,
 } from '../../generator/runtime/exact-json.js';
+import { Client } from '../../generator/runtime/client.js';
+import { conversions, converting } from '../../generator/runtime/conversions.js';
+import { type Answer, fakeFetch } from './fake.js';
 
 function parseExactly(text: string, convert: Convert): unknown {
   return exactJson.settle(convert(exactJson.parse(text), 'sdk'));
@@ -157,5 +160,28 @@ describe('structures', () => {
       a: when,
       b: when,
     });
+  });
+});
+
+describe('conversions', () => {
+  const spec = converting(
+    { method: 'GET', path: '/x', responseType: 'auto' },
+    { response: asMembers({ id: asBigInt }) },
+  );
+  const clientWith = (answer: Answer): Client =>
+    new Client(
+      { name: 'x', version: '1', baseURL: 'https://x.example' },
+      { fetch: fakeFetch(answer) },
+      [conversions(exactJson)],
+    );
+
+  it('converts the body of a response', async () => {
+    const client = clientWith(() => new Response('{"id":9007199254740993}'));
+    expect(await client.request(spec)).toEqual({ id: beyond });
+  });
+
+  it('has nothing to convert where there is no body', async () => {
+    const client = clientWith(() => new Response(null, { status: 204 }));
+    expect(await client.request(spec)).toBeNull();
   });
 });

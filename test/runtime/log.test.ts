@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { LogLevel } from '../../generator/runtime/log.js';
+import { redactUrl, secretNames, type LogLevel } from '../../generator/runtime/log.js';
 import { clientWith, failing, fakeFetch, json, ok } from './fake.js';
 import { CloudflareSSL } from './sample-sdk.js';
 
@@ -74,3 +74,11 @@ test('the level may come from the environment', async () => {
   vi.stubEnv('CLOUDFLARE_LOG', 'loud');
   expect(() => new CloudflareSSL({ apiToken: 't' })).toThrow(/^logLevel \(CLOUDFLARE_LOG\): /);
 });
+
+test.each(['pin', 'user%5Bpin%5D', 'user.pin', 'users%5B0%5D%5Bpin%5D', '%70in'])(
+  'the value of %s in a query is as secret as the member of that name',
+  (name) => {
+    const isSecret = secretNames({ name: 'x', version: '1', baseURL: '', secretFields: ['pin'] });
+    expect(redactUrl(`https://x/?a=1&${name}=2`, isSecret)).toBe(`https://x/?a=1&${name}=***`);
+  },
+);

@@ -8,6 +8,7 @@ import type {
 } from '../../generator/runtime/config.js';
 import { CoreClient } from '../../generator/runtime/core-client.js';
 import { clientCredentials, grantOnly } from '../../generator/runtime/oauth.js';
+import { ownServers } from '../../generator/runtime/servers.js';
 import type { SecurityPart } from '../../generator/runtime/request.js';
 import { type Answer, fakeFetch, hang, rejection, type Sent } from './fake.js';
 
@@ -236,4 +237,34 @@ test('a client without the feature sends nothing', async () => {
   const error = await rejection(client.request({ method: 'GET', path: '/x' }));
   expect(error.message).toContain('clientCredentials');
   expect(api.fetch.sent).toEqual([]);
+});
+
+test('the token is asked for over the same connections, within any time limit', async () => {
+  let seen: unknown;
+  const fetch = (url: string, init: RequestInit = {}): Promise<Response> => {
+    if (url === TOKEN_URL) seen = { ...init };
+    return Promise.resolve(Response.json({ access_token: 't' }));
+  };
+  const options = { clientID: 'i', clientSecret: 's', fetch, timeout: 1000.5 };
+  await new OAuthClient({ ...options, fetchOptions: { keepalive: true, redirect: 'follow' } }).get(
+    '/x',
+  );
+  expect(seen).toMatchObject({ keepalive: true, redirect: 'error', method: 'POST' });
+});
+
+test('the token goes to servers that the API names for some operations, too', async () => {
+  const api = server();
+  const { fetch } = api;
+  const options = { fetch, clientID: 'i', clientSecret: 's' };
+  const client = new Client<Options>(profile, options, [
+    ownServers(['https://upload.example']),
+    feature,
+  ]);
+  const spec = { method: 'POST', path: 'https://upload.example/file' };
+  expect(await client.request(spec)).toEqual({ auth: 'Bearer t1' });
+  await rejection(client.request({ ...spec, path: 'https://upload.example.evil/file' }));
+  expect(api.calls().map(({ headers }) => headers['authorization'])).toEqual([
+    'Bearer t1',
+    undefined,
+  ]);
 });

@@ -553,3 +553,34 @@ test('lists are lines of JSON where the document says so', async () => {
   expect(sent.body).toBe('{"a":"x\\ny"}\n1\n');
   expect(sent.headers['content-type']).toBe('application/jsonl');
 });
+
+test('lists in headers are written as the document says, item by item', async () => {
+  const list = ['a', 'b'];
+  const { headers } = await send({
+    headers: { 'x-json': list, 'x-plain': list, 'x-mixed': [new Date(0), 1, true] },
+    styles: { 'x-json': styles.jsonHeader, 'x-plain': styles.simpleHeader },
+  });
+  expect(headers).toMatchObject({
+    'x-json': '["a","b"]',
+    'x-plain': 'a,b',
+    'x-mixed': '1970-01-01T00:00:00.000Z,1,true',
+  });
+  const error = await rejection(send({ headers: { 'x-a': [{}] } }));
+  expect(error).toMatchObject({ name: 'ArgumentError', parameter: 'x-a' });
+});
+
+// RFC 6570, section 2.3: such a list is undefined, which is not the same as an empty text.
+test.each([styles.form, styles.spaceDelimited, styles.pipeDelimited])(
+  'a list or an object without members is no parameter (%#)',
+  async (style) => {
+    const query = { a: [], b: {}, c: [''] };
+    expect(await send({ query, styles: { a: style, b: style, c: style } })).toMatchObject({
+      path: '/x?c=',
+    });
+  },
+);
+
+test('a list without items gives a multipart body no part', () => {
+  const encode = multipartBodyWith({ a: { style: styles.formExploded } });
+  expect([...(encode({ a: [], b: 'c' }).body as FormData).keys()]).toEqual(['b']);
+});

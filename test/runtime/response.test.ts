@@ -12,7 +12,7 @@ import {
   rejection,
   type Answer,
 } from './fake.js';
-import { CloudflareSSL } from './sample-sdk.js';
+import { CloudflareSSL, CloudflareSSLCore } from './sample-sdk.js';
 
 const zone = { zone_id: 'z' };
 const URL_OF_PACK = 'https://api.cloudflare.com/client/v4/zones/z/ssl/certificate_packs/p';
@@ -128,11 +128,13 @@ test('neither headers nor body of an error are printed', async () => {
 test('secrets in the query are not in errors', async () => {
   const client = clientWith(fakeFetch(failing(404)));
   const error = await rejection(
-    client.get('/x?client_secret=sekret&a=1', { query: { token: 'sekret' } }),
+    client.get('/x?client%5Fsecret=sekret&a=1', {
+      query: { token: 'sekret', filter: { private_key: 'sekret', b: 1 } },
+    }),
   );
   expect(await printed(error)).not.toContain('sekret');
   expect(error).toMatchObject({
-    url: 'https://api.cloudflare.com/client/v4/x?client_secret=***&a=1&token=***',
+    url: 'https://api.cloudflare.com/client/v4/x?client%5Fsecret=***&a=1&token=***&filter.private_key=***&filter.b=1',
   });
 });
 
@@ -170,6 +172,14 @@ test('a result of null is null, and an optional one may be missing', async () =>
   expect(await clientWith(fakeFetch(ok(null))).ssl.certificatePacks.get('p', zone)).toBeNull();
   const quota = clientWith(fakeFetch(json({ success: true }))).ssl.certificatePacks.quota;
   expect(await quota.get(zone)).toBeUndefined();
+});
+
+test.each([204, 205])('a core client gives null for status %i where it may', async (status) => {
+  const client = new CloudflareSSLCore({
+    apiToken: 't',
+    fetch: fakeFetch(() => new Response(null, { status })),
+  });
+  expect(await client.request({ method: 'GET', path: '/x', responseType: 'auto' })).toBeNull();
 });
 
 test('client.get gives null for a status that has no body', async () => {

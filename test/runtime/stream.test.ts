@@ -1,4 +1,6 @@
+import { getEventListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type EventOptions, eventStream } from '../../generator/runtime/stream-events.js';
 import { jsonLines } from '../../generator/runtime/stream-lines.js';
@@ -267,4 +269,24 @@ test('can be given up without being read', async () => {
   await stream.cancel();
   await closed;
   expect(await collect(Promise.resolve(stream))).toEqual([]);
+});
+
+test('streams that share a signal listen to it once', async () => {
+  const never = (): Response =>
+    new Response(new ReadableStream({}), { headers: { 'content-type': 'text/event-stream' } });
+  const fetch = fakeFetch(never);
+  const client = clientWith(fetch);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const read = async (): Promise<void> => {
+    for await (const _ of await openStream(client, spec, eventStream(), { signal })) return;
+  };
+  const reads = Array.from({ length: 20 }, () => rejection(read()));
+  // Long enough for all of them to wait for their first event.
+  for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+  expect(fetch.sent).toHaveLength(20);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  controller.abort();
+  const names = (await Promise.all(reads)).map(({ name }) => name);
+  expect(new Set(names)).toEqual(new Set(['APIUserAbortError']));
 });

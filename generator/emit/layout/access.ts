@@ -1,6 +1,7 @@
 import { group, indent, softline } from '../builders.js';
 import { code, dotName, toCode, withForm, type Code, type Part } from '../code.js';
-import { isBareName, isIdentifier } from '../identifier.js';
+import { isIdentifier } from '../../names/reserved.js';
+import { isBareName } from '../identifier.js';
 import type { MemberForm } from '../form.js';
 import { head } from './heads.js';
 

@@ -26,7 +26,7 @@ export function callTail(form: Pick<CallForm, 'types' | 'arguments'>): Code {
 export function isTestCall(callee: Code, values: readonly Code[]): boolean {
   const name = callee.form?.kind === 'word' ? callee.form.text : '';
   const [title, body, ...others] = values;
-  const isTitled = title?.form?.kind === 'string' || title?.form?.kind === 'template';
+  const isTitled = title?.form?.kind === 'string';
   const isTest = /^(?:it|test|describe)(?:\.only|\.skip)?$/.test(name);
   return isTest && isTitled && body?.form?.kind === 'arrow' && others.length === 0;
 }

@@ -68,6 +68,5 @@ function withoutOperators(value: Code): Code {
 
 function staysOnLine({ form }: Code): boolean {
   if (form?.kind === 'word') return form.text === 'true' || form.text === 'false';
-  if (form?.kind === 'number') return !form.text.startsWith('-');
-  return form?.kind === 'template';
+  return form?.kind === 'number' && !form.text.startsWith('-');
 }

@@ -73,11 +73,6 @@ export function functionSignature(of: Signature): Code {
   return toCode([types, ranked(of, parameterList(of), returnsOf(of, code`: `))]);
 }
 
-/** `<T>(parameters): Type` of a member of a type. */
-export function memberSignature(of: Signature): Code {
-  return ranked(of, typesAndParameters(of), group(returnsOf(of, code`: `)));
-}
-
 /** `<T>(parameters) => Type`. */
 export function functionType(of: Signature): Code {
   const printed = ranked(of, typesAndParameters(of), returnsOf(of, code` => `));

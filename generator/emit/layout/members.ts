@@ -1,6 +1,5 @@
 import { group, hardline, ifBreak, indent, join, line, softline } from '../builders.js';
 import { code, empty, propertyKey, toCode, withForm, type Code, type Part } from '../code.js';
-import { memberSignature, type Signature } from './functions.js';
 import { documented } from './documented.js';
 
 /** A property of an interface or of an object type. */
@@ -31,16 +30,6 @@ export function indexSignature(index: {
   const { type, key = code`string`, readonly = false, doc = empty } = index;
   const parameter = group([indent([softline, code`key: `, key]), softline]);
   return documented(doc, group([modifier(readonly), code`[`, parameter, code`]: `, type]));
-}
-
-/** `name(parameters): Type`. */
-export function methodSignature(
-  method: Signature & { readonly name: string; readonly optional?: boolean; readonly doc?: Code },
-): Code {
-  const mark = method.optional ? code`?` : empty;
-  // A bare `new` would be a construct signature.
-  const key = [method.name === 'new' ? code`${'new'}` : propertyKey(method.name), mark];
-  return documented(method.doc, group([key, memberSignature(method)]));
 }
 
 /** `{ a: A; b: B }` as a type: on one line if it fits and has no comments. */

@@ -12,8 +12,6 @@ export function isSimple(value: Code, depth = 2): boolean {
     case 'number':
     case 'bigint':
       return true;
-    case 'template':
-      return form.holes.every(inner);
     case 'object':
       return form.values.every((entry) => entry !== undefined && inner(entry));
     case 'array':
@@ -68,8 +66,6 @@ function isLoneShort({ form }: Code): boolean {
       return !form.text.includes('.') && form.text.length <= SHORT;
     case 'string':
       return form.text.length <= SHORT;
-    case 'template':
-      return form.holes.length === 0 && form.text.length <= SHORT;
     case 'unary':
       return isLoneShort(form.argument);
     case 'call':

@@ -17,11 +17,6 @@ export function returnStatement(value?: Part): Code {
   return value === undefined ? code`return;` : toCode([code`return `, passed(value), code`;`]);
 }
 
-/** `throw value;` */
-export function throwStatement(value: Part): Code {
-  return toCode([code`throw `, passed(value), code`;`]);
-}
-
 function passed(part: Part): Code {
   const value = toCode(part);
   if (value.form?.kind !== 'binary') return passedExpression(value);

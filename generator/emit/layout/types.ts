@@ -24,7 +24,7 @@ function unionMembers(type: Code): readonly Code[] {
 }
 
 /** The members of a union, without what the place of the union adds. */
-export function unionContent(members: readonly Code[]): Code {
+function unionContent(members: readonly Code[]): Code {
   const printed = members.map((member) => parenthesized(member, COMPOUND));
   if (hugsUnion(members)) return join(code` | `, printed);
   return group(printed.map((member, index) => [index === 0 ? FIRST : NEXT, align(2, member)]));
@@ -90,12 +90,6 @@ export function keyofType(type: Part): Code {
 /** `typeof value`. */
 export function typeofType(value: Part): Code {
   return withForm([code`typeof `, value], { kind: 'query-type' });
-}
-
-/** `T[K]`. */
-export function indexedType(type: Part, key: Part): Code {
-  const object = parenthesized(toCode(type), ELEMENT);
-  return withForm([object, code`[`, key, code`]`], { kind: 'indexed-type' });
 }
 
 /** `[A, b: B, C?, ...D[]]`. The elements are types, or made by {@link tupleElement}. */
@@ -169,7 +163,7 @@ function isVoid({ form }: Code): boolean {
 }
 
 type TypeKind = Form['kind'];
-const SIMPLE: readonly TypeKind[] = ['word', 'string', 'number', 'bigint', 'template'];
+const SIMPLE: readonly TypeKind[] = ['word', 'string', 'number', 'bigint'];
 const COMPOUND: readonly TypeKind[] = ['union', 'intersection', 'function-type'];
 const OPERAND: readonly TypeKind[] = [...COMPOUND, 'operator-type'];
 const ELEMENT: readonly TypeKind[] = [...OPERAND, 'query-type'];

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Config } from '../../../generator/config/config.js';
-import { readConfig } from '../../../generator/config/read.js';
+import { startConfig } from '../../../generator/config/start.js';
 import { temporaryFolder } from '../../cases.js';
 
 let folder = '';
@@ -17,8 +17,8 @@ function read(
 ): { config: Config | undefined; codes: string[] } {
   const file = path.join(folder, name);
   writeFileSync(file, text);
-  const { value, diagnostics } = readConfig(file);
-  return { config: value, codes: diagnostics.map(({ code }) => code) };
+  const { value, diagnostics } = startConfig({ file });
+  return { config: value?.config, codes: diagnostics.map(({ code }) => code) };
 }
 
 it('fills every default in', () => {

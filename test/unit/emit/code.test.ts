@@ -8,7 +8,6 @@ import {
   identifier,
   literalKey,
   propertyKey,
-  templateLiteral,
   verbatim,
   type Code,
 } from '../../../generator/emit/code.js';
@@ -147,10 +146,6 @@ it('reads properties by dot or by bracket', () => {
   expect(textOf(propertyAccess(code`a`, 'b'))).toBe('a.b');
   expect(textOf(propertyAccess(code`a`, 'b c'))).toBe("a['b c']");
   expect(() => dotName('b c')).toThrow('cannot follow a dot');
-});
-
-it('lets no text end a template literal or open a hole', () => {
-  expect(textOf(templateLiteral(['a`${b}\\', '\n'], [code`c`]))).toBe('`a\\`\\${b}\\\\${c}\\n`');
 });
 
 it('takes text of our own as it is', () => {

@@ -26,8 +26,7 @@ const UNSAFE = /#|^([^?]*[\\/])?(\.|%2e){1,2}(?=$|[\\/?])/i;
 
 /**
  * What requests to endpoints need that the SDK has no method for: their paths are put together by
- * callers, so they may be absolute URLs or lack the slash in front, and are checked as a whole; and
- * a response of type `auto` may have no body.
+ * callers, so they may be absolute URLs or lack the slash in front, and are checked as a whole.
  */
 export const undocumentedEndpoints: Feature = (config) => {
   config.locate = ({ baseURL }, path) => {
@@ -39,11 +38,6 @@ export const undocumentedEndpoints: Feature = (config) => {
     if (username || password) throw new ArgumentError('path', 'must not hold user and password');
     return href;
   };
-  const { decode } = config;
-  config.decode = (_, request, response, text) =>
-    request.spec.responseType === 'auto' && /^20[45]$/.test(String(response.status))
-      ? { envelope: null, data: null }
-      : decode(config, request, response, text);
 };
 
 /** What every API needs. The settings come first, since others read what they settle. */

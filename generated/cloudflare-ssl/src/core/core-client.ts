@@ -62,11 +62,11 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
   }
 
   /**
-   * A getter, so that printing a client does not print its credentials.
+   * For functions of the runtime. A getter, so that printing a client does not print its credentials.
    *
    * @internal
    */
-  protected get _config(): ClientConfig {
+  get _config(): ClientConfig {
     return this.#config;
   }
 

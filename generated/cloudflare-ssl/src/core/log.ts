@@ -88,12 +88,18 @@ export function redactUrl(url: string, isSecret: IsSecret): string {
   return url
     .replace(/\/\/[^/?#]*@/, `//${BLOT}@`)
     .replace(/([?&])([^=&#]+)=[^&#]*/g, (pair, mark: string, name: string) =>
-      isSecret(name) ? `${mark}${name}=${BLOT}` : pair,
+      membersOf(name).some(isSecret) ? `${mark}${name}=${BLOT}` : pair,
     );
 }
 
+/** A name in a query, and those of the members that it leads to: `user[pin]`, percent-encoded. */
+function membersOf(name: string): string[] {
+  const plain = name.replace(/%[2-7][\da-f]/gi, decodeURIComponent);
+  return [plain, ...plain.split(/[[\].]+/)];
+}
+
 /** The headers without the values of secret ones. */
-export function redactHeaders(
+function redactHeaders(
   headers: Readonly<Record<string, string>>,
   isSecret: IsSecret,
 ): Record<string, string> {
@@ -103,7 +109,7 @@ export function redactHeaders(
 }
 
 /** JSON without secret members and private keys, cut at 2,000 characters; else only its kind. */
-export function redactText(body: unknown, isSecret: IsSecret): string {
+function redactText(body: unknown, isSecret: IsSecret): string {
   if (body === undefined) return 'no body';
   try {
     return JSON.stringify(JSON.parse(String(body)), (name, value: unknown) =>

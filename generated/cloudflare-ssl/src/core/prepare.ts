@@ -75,10 +75,14 @@ export function prepare(
   for (const name in parameters) {
     const value = parameters[name];
     if (value === undefined || value === null) continue;
+    const style = styleOf(styles, 'header', name);
     setHeaders(headers, {
-      [name]: Array.isArray(value)
-        ? value.join(',')
-        : (styleOf(styles, 'header', name) ?? textOf)(name, value),
+      [name]: style
+        ? style(name, value)
+        : [value]
+            .flat()
+            .map((item) => textOf(name, item))
+            .join(),
     });
   }
   const pairs = cookies && writeQuery(cookies, styles, undefined, 'cookie').replace(/&/g, '; ');

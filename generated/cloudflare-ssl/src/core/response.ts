@@ -22,6 +22,9 @@ export function decode(
   const { responseType, unwrap, unwrapOptional } = request.spec;
   if (responseType === 'empty') return { envelope: undefined, data: undefined };
   if (responseType === 'text') return { envelope: text, data: text };
+  if (responseType === 'auto' && /^20[45]$/.test(`${response.status}`)) {
+    return { envelope: null, data: null };
+  }
   const envelope = parse(text);
   const record = isRecord(envelope) ? envelope : {};
   const data = unwrap === undefined ? envelope : record[unwrap];

@@ -31,7 +31,7 @@ export const retries: Feature = (config) => {
 };
 
 /** True if sending a request of this method twice does what sending it once does. */
-export function isIdempotent(method: string): boolean {
+function isIdempotent(method: string): boolean {
   // RFC 9110 section 9.2.2.
   return /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(method);
 }

@@ -135,7 +135,7 @@ interface NumericOptions {
  * @throws ArgumentError naming the option that is negative, zero where that makes no sense, or no
  * number.
  */
-export function checkNumbers(options: NumericOptions): void {
+function checkNumbers(options: NumericOptions): void {
   for (const name of ['timeout', 'deadline', 'maxRetries'] as const) {
     const value = options[name];
     const least = name === 'maxRetries' ? 0 : 1;
@@ -149,7 +149,7 @@ export function checkNumbers(options: NumericOptions): void {
  * Reads an environment variable in Node, Deno, Bun and Workers. Undefined where there is no
  * environment, where reading it is not permitted, and for blank values.
  */
-export function readEnv(name: string | null | undefined): string | undefined {
+function readEnv(name: string | null | undefined): string | undefined {
   if (!name) return undefined;
   const { process, Deno } = globalThis as unknown as {
     process?: { env?: Record<string, string | undefined> };
