@@ -10,12 +10,16 @@ export const TASKS = [
   'list of 50',
   'one bad of 50',
   'import',
+  'evaluation',
 ];
 
-const GUARDS = '../generated/cloudflare-ssl/dist/esm/guards/index.js';
+/** What measures the package itself, with nothing to compare it with. */
+export const ALONE = ['import', 'evaluation'];
+
+export const GUARDS = '../generated/cloudflare-ssl/dist/esm/guards/index.js';
 
 /** As it ships: bundled and minified. */
-async function bundled(contents) {
+async function bundled(contents, change = (text) => text) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
@@ -24,7 +28,17 @@ async function bundled(contents) {
     write: false,
   });
   const [{ text }] = outputFiles;
-  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  return import(`data:text/javascript;base64,${Buffer.from(change(text)).toString('base64')}`);
+}
+
+/** The milliseconds from the first statement of the bundle of all guards to its last. */
+export async function evaluationTime() {
+  const { took } = await bundled(
+    `export * from '${GUARDS}'`,
+    (text) =>
+      `const begin = performance.now();${text};export const took = performance.now() - begin;`,
+  );
+  return took;
 }
 
 /** The schema of a pack without formats, so that all check the same. */
@@ -52,15 +66,17 @@ export const contenders = {
   async ours() {
     const { is, isList, explain } = await bundled(`
       import { isCertificatePack, validateCertificatePackListEnvelope } from '${GUARDS}';
-      const envelope = { success: true, errors: [], messages: [] };
       export const is = isCertificatePack;
       export const isList = (list) => {
         for (let index = 0; index < list.length; index += 1)
           if (!isCertificatePack(list[index])) return false;
         return true;
       };
-      export const explain = (list) =>
-        validateCertificatePackListEnvelope({ ...envelope, result: list }, { formats: false }).issues.length;
+      export const explain = (result) =>
+        validateCertificatePackListEnvelope(
+          { success: true, errors: [], messages: [], result },
+          { formats: false },
+        ).issues.length;
     `);
     return { is, isList, explain };
   },

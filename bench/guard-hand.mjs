@@ -123,19 +123,29 @@ export function isPack(v) {
   return validation_records === undefined || isRecords(validation_records);
 }
 
+/** What a value is, for a message. */
+function describe(value) {
+  if (typeof value === 'string') return JSON.stringify(value);
+  return Array.isArray(value) ? `an array of length ${value.length}` : typeof value;
+}
+
 /** How many of the members that scalars stand in are wrong, over all packs, if any pack is. */
 export function explainPacks(list) {
   const issues = [];
   for (let index = 0; index < list.length; index += 1) {
     if (isPack(list[index])) continue;
     const { id, status, type, certificates, hosts, primary_certificate } = list[index];
-    const tell = (key, expected) => issues.push({ path: [index, key], expected });
-    if (typeof id !== 'string') tell('id', 'a string');
-    if (STATUSES.indexOf(status) < 0) tell('status', STATUSES.join(' or '));
-    if (TYPES.indexOf(type) < 0) tell('type', TYPES.join(' or '));
-    if (!isCertificates(certificates)) tell('certificates', 'certificates');
-    if (!isStrings(hosts)) tell('hosts', 'strings');
-    if (!optional(primary_certificate, 'string')) tell('primary_certificate', 'a string');
+    const tell = (key, code, expected) => {
+      const received = describe(list[index][key]);
+      const message = `Expected ${expected}, received ${received}.`;
+      issues.push({ path: [index, key], code, message, expected, received });
+    };
+    if (typeof id !== 'string') tell('id', 'type', 'a string');
+    if (STATUSES.indexOf(status) < 0) tell('status', 'enum', STATUSES.join(' or '));
+    if (TYPES.indexOf(type) < 0) tell('type', 'enum', TYPES.join(' or '));
+    if (!isCertificates(certificates)) tell('certificates', 'type', 'certificates');
+    if (!isStrings(hosts)) tell('hosts', 'type', 'strings');
+    if (!optional(primary_certificate, 'string')) tell('primary_certificate', 'type', 'a string');
   }
   return issues.length;
 }

@@ -9,6 +9,11 @@ if (task === 'import') {
   console.log(JSON.stringify({ nanoseconds: (user + system) * 1000 }));
   process.exit();
 }
+if (task === 'evaluation') {
+  const { evaluationTime } = await import('./guard-contenders.mjs');
+  console.log(JSON.stringify({ nanoseconds: (await evaluationTime()) * 1e6 }));
+  process.exit();
+}
 const { contenders } = await import('./guard-contenders.mjs');
 const { pack } = await import('./sample.mjs');
 const { is, isList, explain } = await contenders[name]();

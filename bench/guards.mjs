@@ -1,13 +1,13 @@
 // Guards side by side in one run: node guards.mjs. Each contender in a process of its own, in turn.
 import { spawnSync } from 'node:child_process';
 import { buildPackage } from '../generator/packaging/build.mjs';
-import { CONTENDERS, TASKS } from './guard-contenders.mjs';
+import { ALONE, CONTENDERS, TASKS } from './guard-contenders.mjs';
 
 const ROUNDS = 5;
 await buildPackage(new URL('../generated/cloudflare-ssl', import.meta.url).pathname);
 
 for (const task of TASKS) {
-  const names = task === 'import' ? ['ours'] : CONTENDERS;
+  const names = ALONE.includes(task) ? ['ours'] : CONTENDERS;
   const values = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of values.keys()) {

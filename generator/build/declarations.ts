@@ -9,7 +9,7 @@ import type { Resource, ResourceId } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import { referencesOf } from '../model/subschemas.js';
 import type { Type } from '../model/type.js';
-import type { Issue } from '../runtime/validation/explain.js';
+import type { Issue } from '../runtime/validation/validator.js';
 import { alternativesOf } from './alternatives.js';
 import { settled } from './deferred.js';
 import { docBehind } from './doc.js';

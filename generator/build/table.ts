@@ -9,8 +9,8 @@ import type {
   SchemaEntries,
   SchemaObject,
 } from '../model/schema.js';
-import { luckOf, vary } from '../runtime/fixture/vary.js';
-import { validate, type Issue } from '../runtime/validation/explain.js';
+import { luckOf, vary } from '../runtime/fixture.js';
+import { validate, type Issue } from '../runtime/validation/validator.js';
 import type { LogicKeywords, Schema as Table, SchemaThunk } from '../runtime/validation/schema.js';
 import type { SchemaLookup } from './type.js';
 

@@ -3,7 +3,7 @@ import { closest } from '../diagnostics/closest.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below, type Location } from '../model/location.js';
 import type { Source } from '../read/source.js';
-import { validate, type Issue } from '../runtime/validation/explain.js';
+import { validate, type Issue } from '../runtime/validation/validator.js';
 import type { Schema, SchemaObject } from '../runtime/validation/schema.js';
 import { CONFIG_SCHEMA, UNSUPPORTED } from './schema.js';
 

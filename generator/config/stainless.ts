@@ -3,7 +3,7 @@ import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type Json } from '../model/json.js';
 import { below } from '../model/location.js';
 import type { Source } from '../read/source.js';
-import { validate, type Issue } from '../runtime/validation/explain.js';
+import { validate, type Issue } from '../runtime/validation/validator.js';
 import { CONFIG_SCHEMA } from './schema.js';
 
 /*

@@ -1,6 +1,6 @@
 import type { Convert } from './convert.js';
 import type { DeepPartial, Fixture } from './fixture.js';
-import { freeze } from './fixture.js';
+import { freeze } from './fixture-faults.js';
 import { isRecord } from './parameters.js';
 
 /** Fixtures of what values are in JSON, by those of the values. */

@@ -3,12 +3,26 @@
  * function that makes fresh copies of it with parts replaced.
  */
 
-import { copy, invalidVariants, mapParts, type InvalidVariant } from './fixture/faults.js';
-import { luckOf, vary } from './fixture/vary.js';
-import { isRecord } from './guard.js';
-import type { SchemaThunk } from './validation/schema.js';
+import {
+  copy,
+  distinct,
+  faults,
+  freeze,
+  invalidVariants,
+  layersOf,
+  mapParts,
+  merge,
+  merged,
+  requiredBy,
+  rounded,
+  says,
+  schemaAt,
+  UNCLEAR,
+  type InvalidVariant,
+} from './fixture-faults.js';
+import type { Schema, SchemaObject, SchemaThunk } from './validation/schema.js';
 
-export type { InvalidVariant } from './fixture/faults.js';
+export type { InvalidVariant } from './fixture-faults.js';
 
 /** A type with every member optional, all the way down. */
 export type DeepPartial<T> = T extends readonly (infer Item)[]
@@ -99,26 +113,122 @@ export function fixture<T, Names extends string = never>(
   >;
 }
 
-/** A value with parts replaced, those that go undefined; both values may be in it. */
-function merge(base: unknown, overrides: unknown): unknown {
-  if (Array.isArray(overrides)) {
-    const elements = Object(base) as readonly unknown[];
-    return overrides.map((item: unknown, index) => merge(elements[index] ?? elements[0], item));
-  }
-  if (!isRecord(overrides)) return overrides;
-  const known = isRecord(base) ? base : {};
-  const changed = mapParts(overrides, (part, key) => merge(known[key], part));
-  return { ...known, ...(changed as object) };
+/** Keywords that say more of a value than what each of its parts is, and how long it may be. */
+const JOINT = /anyOf|oneOf|enum|const|uniq|minP/;
+
+/** What a seed decides: everything random about a value. */
+export interface Luck {
+  /** A whole number from 0 to below the number of sides. */
+  readonly roll: (sides: number) => number;
+  /** Month and day of all dates, which so stay in their order; a mark of what else has no shape. */
+  readonly day: string;
+  /** What became of texts, so that what refers to the same thing still does. */
+  readonly texts: Map<string, string>;
+}
+
+/** The luck of a seed: steps that are mixed by multiplication. */
+export function luckOf(seed: number): Luck {
+  let state = seed;
+  const roll = (sides: number): number => {
+    state = Math.imul(state + 1, 0x21f0aaad);
+    state ^= state >>> 15;
+    return (state >>> 0) % sides;
+  };
+  return { roll, day: `-1${roll(3)}-${10 + roll(19)}`, texts: new Map() };
 }
 
 /**
- * Freezes a value all the way down.
- *
- * @internal
+ * Another valid value, made from a valid one: varied by luck, or without luck the least of it.
+ * Wherever a change is not sure to be valid, the value stays as it is.
  */
-export function freeze<T>(value: T): T {
-  mapParts(value, freeze);
-  return Object.freeze(value);
+export function vary(schema: Schema, value: unknown, luck?: Luck): unknown {
+  const layers = layersOf(schema, value);
+  const all = merged(layers);
+  if (says(all, UNCLEAR)) return value;
+  const isFree = typeof value === 'object' && !says(all, JOINT);
+  const fits = (other: unknown): boolean => isFree || !faults(schema, other);
+  if (all.type && luck?.roll(9) === 0 && !faults(schema, null)) return null;
+  const other =
+    typeof value !== 'object'
+      ? luck
+        ? otherScalar(all, value, luck)
+        : value
+      : Array.isArray(value)
+        ? otherList(layers, value, all, luck)
+        : otherMembers(layers, value, fits, luck);
+  return fits(other) ? other : value;
+}
+
+function otherScalar(all: SchemaObject, value: unknown, luck: Luck): unknown {
+  // Whether a text is of a format is not known.
+  if (all.enum) return all.format ? value : all.enum[luck.roll(all.enum.length)];
+  if (typeof value === 'number') return otherNumber(all, value, luck);
+  return typeof value === 'string' ? otherText(all, value, luck) : luck.roll(2) > 0;
+}
+
+/** Another number near one, of the same sign. */
+function otherNumber({ multipleOf }: SchemaObject, value: number, { roll }: Luck): number {
+  const reach = 2 ** roll(8);
+  const step = multipleOf ?? (Number.isInteger(value) ? 1 : 0.01);
+  const other = rounded(value + step * (roll(2 * reach) - reach));
+  return value < 0 ? other : Math.abs(other);
+}
+
+/** Another text of the same shape; prose stays as it is. */
+function otherText({ pattern }: SchemaObject, text: string, luck: Luck): string {
+  const { day, texts } = luck;
+  let other =
+    texts.get(text) ??
+    text
+      .replace(/(?<=\b\d{4})-\d\d-\d\d(?!\d)/, day)
+      .replace(/\b(?=example\.)/g, `site${day}.`)
+      .replace(/^string$/, `$&${day}`);
+  if (other === text && (pattern ?? text.length < 99))
+    other = text.replace(pattern ? /[^]+/ : /[a-z\d]{8,}|\b\d$/gi, (word) =>
+      (pattern ?? /^[\da-f]+$|\d[a-z]/i.test(word)) ? otherWord(word, luck) : word,
+    );
+  texts.set(text, other);
+  return other;
+}
+
+/** Digits for digits and letters for letters, hexadecimal ones if they were. */
+function otherWord(word: string, { roll }: Luck): string {
+  const letters = /[g-z]/i.test(word) ? 26 : 6;
+  return word.replace(/[a-z\d]/gi, (sign) =>
+    sign < 'A' ? `${roll(10)}` : String.fromCharCode((sign < 'a' ? 65 : 97) + roll(letters)),
+  );
+}
+
+function otherList(
+  layers: readonly SchemaObject[],
+  list: readonly unknown[],
+  { minItems = 1, maxItems = Infinity, uniqueItems, prefixItems }: SchemaObject,
+  luck: Luck | undefined,
+): unknown {
+  const wanted = luck ? list.length - 1 + luck.roll(4) : 1;
+  const length =
+    prefixItems || list.length === 0 ? list.length : Math.min(maxItems, Math.max(minItems, wanted));
+  const items = Array.from({ length }, (_, index) => {
+    // What is there once more is something else.
+    const own = luck && (index < list.length ? luck : luckOf(luck.roll(2 ** 32)));
+    return vary(schemaAt(layers, index), list[index % list.length], own);
+  });
+  return uniqueItems ? distinct(items) : items;
+}
+
+function otherMembers(
+  layers: readonly SchemaObject[],
+  object: unknown,
+  fits: (other: unknown) => boolean,
+  luck: Luck | undefined,
+): unknown {
+  const required = requiredBy(layers);
+  let result = mapParts(object, (part, key) => vary(schemaAt(layers, key), part, luck));
+  mapParts(object, (_, key) => {
+    const { [key]: __, ...others } = result as Readonly<Record<string, unknown>>;
+    if (!required.has(key) && !luck?.roll(5) && fits(others)) result = others;
+  });
+  return result;
 }
 
 /** A response, as a server would give it. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { declarationId } from '../../generator/model/declaration.js';
 import { fixture } from '../../generator/runtime/fixture.js';
-import { validate } from '../../generator/runtime/validation/explain.js';
+import { validate } from '../../generator/runtime/validation/validator.js';
 import { FORMATS } from '../../generator/runtime/validation/formats.js';
 import { FILE, modelOf, withSchemas } from '../build-api.js';
 import { Documents } from '../runtime/validation/convert.js';

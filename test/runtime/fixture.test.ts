@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fixture } from '../../generator/runtime/fixture.js';
 import type { Schema, SchemaThunk } from '../../generator/runtime/validation/schema.js';
-import { validate } from '../../generator/runtime/validation/explain.js';
+import { validate } from '../../generator/runtime/validation/validator.js';
 
 /* One keyword, or a few that meet, at a time. */
 

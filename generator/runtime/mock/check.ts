@@ -1,5 +1,5 @@
 import type { SecurityAlternative, SecurityPart } from '../request.js';
-import { type Issue, validate } from '../validation/explain.js';
+import { type Issue, validate } from '../validation/validator.js';
 import { formatPath } from '../validation/validator.js';
 import {
   bodyEntries,

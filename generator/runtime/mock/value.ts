@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject, SchemaThunk } from '../validation/schema.js';
-import { validate } from '../validation/explain.js';
+import { validate } from '../validation/validator.js';
 
 /* Values that JSON can hold, and what schemas say of them. */
 

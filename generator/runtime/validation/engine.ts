@@ -1,12 +1,14 @@
 /**
- * Judges values by schema tables: the state of one validation, how it goes through a value, and the
- * keywords that nearly every schema has, in the few forms that nearly every schema needs.
+ * Judges values by schema tables. Of a table checks are made, once; a check is a function that judges
+ * a value. Here are the state of one validation, how checks are made, and the keywords that nearly
+ * every schema has, in the few forms that nearly every schema needs.
  */
 import { isRecord } from '../guard.js';
 import type { Dialects } from './standard.js';
 import type {
   DynamicAnchors,
   Issue,
+  JsonType,
   Schema,
   SchemaObject,
   SchemaThunk,
@@ -16,13 +18,28 @@ import type {
 /** The keys and indices of one value that keywords have evaluated (Core 2020-12, section 11.1). */
 export type Seen = Set<string | number>;
 
-/** Judges a keyword of a schema; reports through `fail`, adds what it evaluated to `seen`. */
-export type Rule = (run: Run, schema: SchemaObject, value: unknown, seen: Seen | undefined) => void;
+/** Judges a value; reports through `fail`, adds what it evaluated to `seen`, if anyone asks for it. */
+export type Check = (run: Run, value: unknown, seen?: Seen) => void;
+
+/** Makes the check of a schema, or of a declaration, whose table is looked at when a value is judged. */
+export type Compile = (schema: Schema | SchemaThunk | undefined) => Check;
 
 /**
- * Rules by keyword; those of `judge` need none, and any other keyword without a rule is an annotation.
- * A rule for `items` takes the place of the common one. The rule `around` is asked in place of all
- * others, and calls them through `judge`.
+ * Makes the check of a keyword.
+ *
+ * @param judge - the check of all keywords, which only the rule `around` is given
+ */
+export type Rule = (
+  schema: SchemaObject,
+  compile: Compile,
+  vocabulary: Vocabulary,
+  judge?: Check,
+) => Check;
+
+/**
+ * Rules by keyword; `type` and `guard` need none, and any other keyword without a rule is an annotation.
+ * A rule for `items` takes the place of the common one. The check that the rule `around` makes takes
+ * the place of that of a whole schema.
  */
 export type Rules = Readonly<Record<string, Rule | undefined>>;
 
@@ -43,8 +60,6 @@ export interface Vocabulary {
 
 /** The state of one validation. */
 export interface Run {
-  readonly vocabulary: Vocabulary;
-  readonly rules: Rules;
   /** False if formats are annotations. */
   readonly formats: boolean;
   readonly maxDepth: number;
@@ -70,10 +85,13 @@ export function jsonType(value: unknown): string {
   return typeof value === 'number' && !Number.isFinite(value) ? 'no JSON type' : typeof value;
 }
 
+function cut(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
 /** JSON values for a message, on one line and cut to a length that fits. */
 export function quote(values: readonly unknown[]): string {
-  const text = values.map((value) => JSON.stringify(value)).join(' or ');
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return cut(values.map((value) => JSON.stringify(value)).join(' or '));
 }
 
 /** A function that is called once for each argument. */
@@ -87,124 +105,149 @@ function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
 }
 
 /** The schema behind a thunk. */
-export const resolve: (thunk: SchemaThunk) => Schema = /* @__PURE__ */ once((thunk) => thunk());
-
-/** The members of an `enum`, which many values may miss. */
-const quoteMembers = /* @__PURE__ */ once(quote);
+const resolve: (thunk: SchemaThunk) => Schema = /* @__PURE__ */ once((thunk) => thunk());
 
 /** Says what a value is. What a text says may be a secret, unless the schema lists what it may be. */
 function describe(value: unknown, code: string): string {
   if (typeof value === 'string')
-    return /^(?:enum|const)$/.test(code) ? quote([value]) : `a string of length ${value.length}`;
+    return code === 'enum' || code === 'const'
+      ? cut(JSON.stringify(value))
+      : `a string of length ${value.length}`;
   if (Array.isArray(value)) return `an array of length ${value.length}`;
   return isRecord(value) ? 'an object' : String(value);
 }
 
 /** Reports a value that violates a keyword: the one at the current path, or at a key below it. */
 export function fail(
-  { issues, path }: Run,
+  { issues, path }: Pick<Run, 'issues' | 'path'>,
   code: string,
   expected: string,
   value: unknown,
-  ...below: readonly (string | number)[]
+  below?: string | number,
 ): void {
   const received = describe(value, code);
   const message = `Expected ${expected}, received ${received}.`;
-  issues.push({ path: [...path, ...below], code, message, expected, received });
-}
-
-/** `type` (Validation 2020-12, section 6.1.1). */
-function isOfType(run: Run, { type = [] }: SchemaObject, value: unknown): boolean {
-  const actual = jsonType(value);
-  if (type === actual) return true;
-  const names = [type].flat();
-  const isFitting = names.some(
-    (name) => name === actual || (name === 'integer' && Number.isInteger(value)),
-  );
-  const words = names.map((name) => `${/^[aio]/.test(name) ? 'an' : 'a'} ${name}`);
-  if (!isFitting) fail(run, 'type', words.join(' or '), value);
-  return isFitting;
-}
-
-/**
- * Judges by all keywords in the table's order, so far as nothing decides before: a guard that accepts
- * the value, or a type that the value has not.
- */
-export function judge(run: Run, schema: SchemaObject, value: unknown, seen?: Seen): void {
-  // Only what is there is looked at: looking for what is not takes long.
-  for (const keyword in schema) {
-    if (keyword === 'type') {
-      if (!isOfType(run, schema, value)) return;
-    } else if (keyword === 'guard') {
-      if (!seen && schema.guard?.(value, run.formats)) return;
-    } else run.rules[keyword]?.(run, schema, value, seen);
-  }
-}
-
-/** Judges a value by a schema. Annotations go to `seen`, if anyone above asks for them. */
-export function visit(run: Run, schema: Schema, value: unknown, seen?: Seen): void {
-  if (schema === true) return;
-  if (schema === false) fail(run, 'never', 'nothing here', value);
-  else run.rules['around']?.(run, schema, value, seen);
+  const place = below === undefined ? path.slice() : [...path, below];
+  issues.push({ path: place, code, message, expected, received });
 }
 
 /** Judges a property or item. */
-export function visitChild(run: Run, schema: Schema, value: unknown, key: string | number): void {
+export function visitChild(
+  run: Run,
+  check: Check | undefined,
+  value: unknown,
+  key: string | number,
+): void {
   if (run.path.push(key) > run.maxDepth) throw new RangeError('too deep');
-  visit(run, schema, value);
+  check?.(run, value);
   run.path.pop();
 }
 
 /** What is judged without being asked for. */
 const COMMON: Rules = {
-  around: judge,
-
   /** Validation 2020-12, section 6.1.2. */
-  enum(run, { enum: members = [] }, value) {
-    const { vocabulary, lenient } = run;
-    const isLike = (member: unknown): boolean | undefined =>
-      vocabulary.equals?.(member, value) || (lenient && jsonType(member) === jsonType(value));
-    if (!members.includes(value) && !members.some(isLike))
-      fail(run, 'enum', quoteMembers(members), value);
+  enum({ enum: members = [] }, _, { equals }) {
+    const words = quote(members);
+    return (run, value) => {
+      if (members.includes(value)) return;
+      const isLike = (member: unknown): boolean | undefined =>
+        equals?.(member, value) || (run.lenient && jsonType(member) === jsonType(value));
+      if (!(equals || run.lenient) || !members.some(isLike)) fail(run, 'enum', words, value);
+    };
   },
 
   /** Validation 2020-12, section 6.5.3. */
-  required(run, { required = [] }, value) {
-    if (!isRecord(value)) return;
-    for (const key of required)
-      if (own(value, key) === undefined) fail(run, 'required', 'a value', undefined, key);
+  required({ required = [] }) {
+    return (run, value) => {
+      if (!isRecord(value)) return;
+      for (let index = 0; index < required.length; index++)
+        if (own(value, required[index]) === undefined)
+          fail(run, 'required', 'a value', undefined, required[index]);
+    };
   },
 
   /** Core 2020-12, section 10.3.2.1. */
-  properties(run, { properties = {} }, value, seen) {
-    if (!isRecord(value)) return;
-    for (const key in properties) {
-      const member = own(value, key);
-      if (member === undefined) continue;
-      visitChild(run, properties[key] ?? true, member, key);
-      seen?.add(key);
-    }
+  properties({ properties = {} }, compile) {
+    const keys = Object.keys(properties);
+    const checks = keys.map((key) => compile(properties[key]));
+    const inherited = keys.map((key) => key in Object.prototype);
+    return (run, value, seen) => {
+      if (!isRecord(value)) return;
+      // Loops over indices are fast even before they are optimised; failures are rare.
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index] ?? '';
+        const member = inherited[index] ? own(value, key) : value[key];
+        if (member === undefined) continue;
+        visitChild(run, checks[index], member, key);
+        seen?.add(key);
+      }
+    };
   },
 
   /** Core 2020-12, section 10.3.1.2, where there is no `prefixItems`. */
-  items(run, { items = true }, value, seen) {
-    if (!Array.isArray(value)) return;
-    const item = typeof items === 'object' && items.ref ? resolve(items.ref) : items;
-    const guard = typeof item === 'object' && item.guard;
-    for (let index = 0; index < value.length; index++) {
-      if (!guard || !guard(value[index], run.formats)) visitChild(run, item, value[index], index);
-      seen?.add(index);
-    }
+  items({ items }, compile) {
+    const check = compile(items);
+    return (run, value, seen) => {
+      if (!Array.isArray(value)) return;
+      const item = typeof items === 'object' && items.ref ? resolve(items.ref) : items;
+      // What the guard accepts takes no place in the path.
+      const accepts = typeof item === 'object' ? item.guard : undefined;
+      for (let index = 0; index < value.length; index++) {
+        if (!accepts?.(value[index], run.formats)) visitChild(run, check, value[index], index);
+        seen?.add(index);
+      }
+    };
   },
 
   /** Core 2020-12, section 8.2.3.1. */
-  ref(run, { ref }, value, seen) {
-    if (ref) visit(run, resolve(ref), value, seen);
-  },
+  ref: ({ ref }, compile) => compile(ref),
 };
 
-/** All rules of a vocabulary. */
-const rulesOf = /* @__PURE__ */ once(({ rules }: Vocabulary): Rules => ({ ...COMMON, ...rules }));
+/** `$dynamicRef` (Core 2020-12, section 8.2.3.2). */
+export const dynamicRef: Rule = (schema, compile) => (run, value, seen) => {
+  if (!schema.dynamicRef) return;
+  const { anchor, ref } = schema.dynamicRef();
+  const [, outermost = ref] = run.scope?.find(([name]) => name === anchor) ?? [];
+  compile(outermost)(run, value, seen);
+};
+
+/** `type` (Validation 2020-12, section 6.1.1). */
+function isOneOf(types: readonly JsonType[], actual: string, value: unknown): boolean {
+  return types.some((name) => name === actual || (name === 'integer' && Number.isInteger(value)));
+}
+
+/** Makes checks by the rules of a vocabulary. */
+const compiler = /* @__PURE__ */ once((vocabulary: Vocabulary): Compile => {
+  const rules: Rules = { ...COMMON, ...vocabulary.rules };
+  const declared = once((thunk: SchemaThunk) => compile(resolve(thunk)));
+  const compile: Compile = (schema = true) => {
+    if (typeof schema === 'function') {
+      let check: Check | undefined;
+      return (run, value, seen) => (check ??= declared(schema))(run, value, seen);
+    }
+    const table: SchemaObject = Object(schema);
+    const { guard, type } = table;
+    const types = [type ?? []].flat();
+    const words = (): string =>
+      types.map((name) => `a${/^[aio]/.test(name) ? 'n' : ''} ${name}`).join(' or ');
+    const checks: Check[] = [];
+    // Nothing else is looked at if a guard accepts the value, or if it has not the type.
+    const judge: Check = (run, value, seen) => {
+      if (guard && !seen && guard(value, run.formats)) return;
+      const actual = jsonType(value);
+      if (type && type !== actual && !isOneOf(types, actual, value))
+        fail(run, 'type', words(), value);
+      else for (let index = 0; index < checks.length; index++) checks[index]?.(run, value, seen);
+    };
+    if (!schema) checks.push((run, value) => fail(run, 'never', 'nothing here', value));
+    for (const keyword in table) {
+      const rule = rules[keyword];
+      if (rule) checks.push(rule(table, compile, vocabulary));
+    }
+    return rules['around']?.(table, compile, vocabulary, judge) ?? judge;
+  };
+  return compile;
+});
 
 /**
  * Judges a value and returns all issues. What nests deeper than is asked, or than the stack holds, has
@@ -218,16 +261,14 @@ export function inspect(
   value: unknown,
   { mode, formats = true, maxDepth = 500 }: ValidateOptions = {},
 ): Issue[] {
-  const lenient = mode === 'lenient';
-  const rules = rulesOf(vocabulary);
-  const run: Run = { vocabulary, rules, formats, maxDepth, path: [], issues: [], lenient };
+  const run: Run = { formats, maxDepth, path: [], issues: [], lenient: mode === 'lenient' };
   try {
-    visit(run, resolve(schema), value);
+    compiler(vocabulary)(schema)(run, value);
+    return run.issues;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    run.issues = [];
-    run.path.length = 0;
-    fail(run, 'depth', 'less nesting', value);
+    const issues: Issue[] = [];
+    fail({ issues, path: [] }, 'depth', 'less nesting', value);
+    return issues;
   }
-  return run.issues;
 }

@@ -3,8 +3,8 @@
  * a whole number. A value is judged as what it is in JSON.
  */
 import { isDateValue } from '../convert.js';
-import { uniqueItems } from './applicators.js';
-import { fail, visit, type Rule } from './engine.js';
+import { fail, type Rule } from './engine.js';
+import { uniqueItems } from './keywords.js';
 import type { Schema, SchemaMap, SchemaObject, SchemaThunk } from './schema.js';
 import { DIALECTS, throughout, type Dialects, type JsonObject } from './standard.js';
 
@@ -42,23 +42,27 @@ function jsonOf(kind: Native, value: unknown): string | number | undefined {
 }
 
 /** Judges such a value. What is neither it nor what it stands for, such as null, is left to the JSON's table. */
-export const nativeValue: Rule = (run, schema, value) => {
-  if (!isNative(schema)) return;
+export const nativeValue: Rule = (schema, compile) => {
+  if (!isNative(schema)) return compile(true);
   const { native: kind, json } = schema;
-  const [name, type] = KINDS[kind];
-  const plain = jsonOf(kind, value);
-  if (plain === undefined) {
-    // What JSON has in its place is no such value, nor is anything that JSON has not.
-    const isOther = [type, 'bigint'].includes(typeof value) || value instanceof Date;
-    if (isOther) fail(run, 'type', name, value);
-    else visit(run, json, value);
-    return;
-  }
   const { format, ...bounds } = json;
-  // The double next to the largest integer of 64 bits is beyond it.
-  const isLong = run.formats && format === 'int64' && !isOf64Bits(String(value));
-  if (isLong) fail(run, 'format:int64', 'the format int64', value);
-  visit(run, kind === 'date' ? json : bounds, plain);
+  const [name, type] = KINDS[kind];
+  const ofJson = compile(json);
+  const ofPlain = kind === 'date' ? ofJson : compile(bounds);
+  return (run, value) => {
+    const plain = jsonOf(kind, value);
+    if (plain === undefined) {
+      // What JSON has in its place is no such value, nor is anything that JSON has not.
+      const isOther = [type, 'bigint'].includes(typeof value) || value instanceof Date;
+      if (isOther) fail(run, 'type', name, value);
+      else ofJson(run, value);
+      return;
+    }
+    // The double next to the largest integer of 64 bits is beyond it.
+    const isLong = run.formats && format === 'int64' && !isOf64Bits(String(value));
+    if (isLong) fail(run, 'format:int64', 'the format int64', value);
+    ofPlain(run, plain);
+  };
 };
 
 function isOf64Bits(integer: string): boolean {
@@ -66,11 +70,14 @@ function isOf64Bits(integer: string): boolean {
 }
 
 /** `uniqueItems`, of dates too. */
-export const uniqueNatives: Rule = (run, schema, value, seen) => {
-  const plain = Array.isArray(value)
-    ? value.map((item: unknown) => jsonOf('date', item) ?? item)
-    : value;
-  uniqueItems(run, schema, plain, seen);
+export const uniqueNatives: Rule = (schema, compile, vocabulary) => {
+  const ofJson = uniqueItems(schema, compile, vocabulary);
+  return (run, value) => {
+    const plain = Array.isArray(value)
+      ? value.map((item: unknown) => jsonOf('date', item) ?? item)
+      : value;
+    ofJson(run, plain);
+  };
 };
 
 const MAPS = ['properties', 'patternProperties', 'dependentSchemas'] as const;

@@ -2,7 +2,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { explain } from '../../../generator/runtime/validation/explain.js';
+import { explain } from '../../../generator/runtime/validation/validator.js';
 import { Documents } from './convert.js';
 
 type Json = Readonly<Record<string, unknown>>;

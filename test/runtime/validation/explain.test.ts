@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explain } from '../../../generator/runtime/validation/explain.js';
+import { explain } from '../../../generator/runtime/validation/validator.js';
 import { FORMATS } from '../../../generator/runtime/validation/formats.js';
 import type { Schema, SchemaObject } from '../../../generator/runtime/validation/schema.js';
 

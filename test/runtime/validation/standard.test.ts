@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, expectTypeOf, it } from 'vitest';
 import type { SchemaThunk } from '../../../generator/runtime/validation/schema.js';
 import { DIALECTS } from '../../../generator/runtime/validation/standard.js';
-import { EVERYTHING } from '../../../generator/runtime/validation/explain.js';
+import { EVERYTHING } from '../../../generator/runtime/validation/validator.js';
 import { createValidate } from '../../../generator/runtime/validation/validator.js';
 
 interface Node {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explain } from '../../../generator/runtime/validation/explain.js';
+import { explain } from '../../../generator/runtime/validation/validator.js';
 import { caseName, readLines, REMOTES, type Group } from './cases.js';
 import { Documents } from './convert.js';
 import { KNOWN_GAPS, type KnownGap } from './known-gaps.js';

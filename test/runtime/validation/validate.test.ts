@@ -9,7 +9,7 @@ import {
 import { isDate } from '../../../generator/runtime/validation/formats.js';
 import { format } from '../../../generator/runtime/validation/keywords.js';
 import type { SchemaThunk } from '../../../generator/runtime/validation/schema.js';
-import { EVERYTHING, validate } from '../../../generator/runtime/validation/explain.js';
+import { EVERYTHING, validate } from '../../../generator/runtime/validation/validator.js';
 
 interface Pack {
   readonly status: 'active' | 'expired';

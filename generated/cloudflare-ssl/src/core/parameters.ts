@@ -10,7 +10,7 @@ import type { HeadersInput, RequestSpec, Style } from './request.js';
  */
 export function textOf(name: string, value: unknown): string {
   if (typeof value === 'string') {
-    if (/\p{Surrogate}/u.test(value)) throw new ArgumentError(name, 'is not well-formed Unicode');
+    if (/[\uD800-\uDFFF]/u.test(value)) throw new ArgumentError(name, 'is not well-formed Unicode');
     return value;
   }
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();

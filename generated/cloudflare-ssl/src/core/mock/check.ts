@@ -1,7 +1,7 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { SecurityAlternative, SecurityPart } from '../request.js';
-import { type Issue, validate } from '../validation/explain.js';
+import { type Issue, validate } from '../validation/validator.js';
 import { formatPath } from '../validation/validator.js';
 import {
   bodyEntries,

@@ -1,7 +1,7 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import type { Schema, SchemaObject, SchemaThunk } from '../validation/schema.js';
-import { validate } from '../validation/explain.js';
+import { validate } from '../validation/validator.js';
 
 /* Values that JSON can hold, and what schemas say of them. */
 

@@ -2,9 +2,11 @@
 
 /**
  * Checks of formats: those of JSON Schema 2020-12 (Validation, section 7.3) and of OpenAPI. Each is a
- * function of its own, so that a bundle has only those it needs.
+ * function of its own, so that a bundle has only those it needs. Expressions with Unicode properties
+ * are texts: as literals they would take longer to parse than all the rest, whether used or not.
  */
 import type { FormatChecks } from './engine.js';
+import { regex } from './keywords.js';
 
 /** RFC 3339, section 5.6, with any offset; a leap second only at the end of a UTC day (section 5.7). */
 export function isDateTime(text: string): boolean {
@@ -110,7 +112,12 @@ export function isUriTemplate(text: string): boolean {
   return /^[^\0-\x20\x7f"<>%\\^`{|}]*$/.test(literals);
 }
 
-const RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Letters that are written from right to left. */
+function isRtl(text: string): boolean {
+  return /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(
+    text,
+  );
+}
 
 /** Punycode (RFC 3492, section 6.2) after `xn--`; undefined if it is malformed. */
 function decodePunycode(text: string): string | undefined {
@@ -145,32 +152,35 @@ function decodePunycode(text: string): string | undefined {
 
 /** RFC 5892: the allowed code points, the exceptions, and the rules that look at neighbours. */
 function isLabel(label: string): boolean {
+  const has = (source: string): boolean => regex(source).test(label);
   return (
-    /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\xB7\u0375\u0F0B\u05F3\u05F4\u30FB\u06FD\u06FE\u3007\u{200C}-\u{200D}-]+$/u.test(
-      label,
+    has(
+      String.raw`^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\xB7\u0375\u0F0B\u05F3\u05F4\u30FB\u06FD\u06FE\u3007\u{200C}-\u{200D}-]+$`,
     ) &&
-    !/[\u0640\u07FA\u3031-\u3035\u303B\p{Me}]|[\u{302E}\u{302F}]|^\p{M}|^-|-$|^..--/u.test(label) &&
-    !/(?<!l)\xB7|\xB7(?!l)|\u0375(?!\p{Script=Greek})|(?<!\p{Script=Hebrew})[\u05F3\u05F4]/u.test(
-      label,
+    !has(
+      String.raw`[\u0640\u07FA\u3031-\u3035\u303B\p{Me}]|[\u{302E}\u{302F}]|^\p{M}|^-|-$|^..--`,
     ) &&
-    (!label.includes('\u30FB') || /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(label)) &&
+    !has(
+      String.raw`(?<!l)\xB7|\xB7(?!l)|\u0375(?!\p{Script=Greek})|(?<!\p{Script=Hebrew})[\u05F3\u05F4]`,
+    ) &&
+    (!/\u30FB/.test(label) || has(String.raw`[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]`)) &&
     !(/[\u0660-\u0669]/.test(label) && /[\u06F0-\u06F9]/.test(label)) &&
-    label.split('').every((char, at) => char !== '\u200D' || isVirama(label[at - 1])) &&
-    !/(?<![\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\p{Script=Arabic}])\u200C/u.test(
-      label,
+    !/(?<![\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])\u200D/.test(label) &&
+    !has(
+      String.raw`(?<![\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\p{Script=Arabic}])\u200C`,
     )
   );
 }
 
-function isVirama(char: string | undefined): boolean {
-  return /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]/.test(char ?? '');
+function lettersOf(label: string): string[] {
+  return Array.from(label).filter((char) => regex(String.raw`\p{L}`).test(char));
 }
 
 /** RFC 5893, section 2, as far as letters and digits go. */
 function isBidi(label: string): boolean {
-  const letters = label.match(/\p{L}/gu) ?? [];
-  const rtl = letters.filter((char) => RTL.test(char)).length;
-  if (!/^\p{L}/u.test(label) || (rtl && rtl < letters.length)) return false;
+  const letters = lettersOf(label);
+  const rtl = letters.filter(isRtl).length;
+  if (!regex(String.raw`^\p{L}`).test(label) || (rtl && rtl < letters.length)) return false;
   return !rtl || !(/[0-9\u06F0-\u06F9]/.test(label) && /[\u0660-\u0669]/.test(label));
 }
 
@@ -183,7 +193,7 @@ function isHost(labels: readonly string[], idn: boolean): boolean {
     const text = decodePunycode(label.slice(4).toLowerCase());
     return text !== undefined && /[^\0-\x7f]/.test(text) && isLabel(text) ? text : undefined;
   });
-  const bidi = decoded.some((label) => label?.match(/\p{L}/gu)?.some((char) => RTL.test(char)));
+  const bidi = decoded.some((label) => isRtl(label ?? '') && lettersOf(label ?? '').some(isRtl));
   return decoded.every((label) => label !== undefined && (!bidi || isBidi(label)));
 }
 

@@ -2,7 +2,8 @@
 
 /** The keywords that judge one value without looking into it: scalars, bounds, equality. */
 import { isRecord } from '../guard.js';
-import { fail, jsonType, own, quote, type Rule, type Run } from './engine.js';
+import { fail, jsonType, own, quote, type Rule } from './engine.js';
+import type { SchemaObject } from './schema.js';
 
 /** The own keys of an object that JSON would write: those whose value is not undefined. */
 export function keysOf(value: unknown): string[] {
@@ -28,7 +29,7 @@ export function equals(a: unknown, b: unknown): boolean {
 }
 
 /** `const` (Validation 2020-12, section 6.1.3). */
-export const constant: Rule = (run, schema, value) => {
+export const constant: Rule = (schema) => (run, value) => {
   if (!equals(schema.const, value)) fail(run, 'const', quote([schema.const]), value);
 };
 
@@ -42,25 +43,32 @@ export function regex(source: string): RegExp {
 }
 
 /** `pattern` (Validation 2020-12, section 6.3.3). */
-export const pattern: Rule = (run, { pattern: source }, value) => {
-  if (source === undefined || typeof value !== 'string' || regex(source).test(value)) return;
-  fail(run, 'pattern', `a string matching ${String(regex(source))}`, value);
-};
+export const pattern: Rule =
+  ({ pattern: source = '' }) =>
+  (run, value) => {
+    if (typeof value === 'string' && !regex(source).test(value))
+      fail(run, 'pattern', `a string matching ${String(regex(source))}`, value);
+  };
 
 /** `format` of strings, as far as there are checks (Validation 2020-12, section 7). */
-export const format: Rule = (run, { format: name }, value) => {
-  if (!run.formats || typeof value !== 'string') return;
-  if (own(run.vocabulary.formats, name)?.(value) === false)
-    fail(run, `format:${name}`, `the format ${name}`, value);
+export const format: Rule = ({ format: name }, _, { formats }) => {
+  const isLike = own(formats, name);
+  return (run, value) => {
+    if (run.formats && typeof value === 'string' && isLike?.(value) === false)
+      fail(run, `format:${name}`, `the format ${name}`, value);
+  };
 };
 
 /** `format` of strings and of numbers. */
-export const anyFormat: Rule = (run, schema, value, seen) => {
+export const anyFormat: Rule = (schema, compile, vocabulary) => {
   const { format: name } = schema;
-  format(run, schema, value, seen);
-  if (!run.formats || typeof value !== 'number') return;
-  if (own(run.vocabulary.numberFormats, name)?.(value) === false)
-    fail(run, `format:${name}`, `the format ${name}`, value);
+  const ofText = format(schema, compile, vocabulary);
+  const isLike = own(vocabulary.numberFormats, name);
+  return (run, value) => {
+    ofText(run, value);
+    if (run.formats && typeof value === 'number' && isLike?.(value) === false)
+      fail(run, `format:${name}`, `the format ${name}`, value);
+  };
 };
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -78,63 +86,55 @@ function measure(value: unknown): number {
   return Array.isArray(value) ? value.length : keysOf(value).length;
 }
 
-/** Judges values of one type by a bound; `sign` is 1 for an upper and -1 for a lower one. */
-function bound(
-  run: Run,
-  keyword: string,
-  limit: number | undefined,
-  value: unknown,
-  type: string,
-  sign: 1 | -1,
-  strict?: true,
-): void {
-  if (limit === undefined || jsonType(value) !== type) return;
-  const excess = (measure(value) - limit) * sign;
-  if (excess < 0 || (excess === 0 && !strict)) return;
-  const most = strict ? 'less than' : 'at most';
-  const least = strict ? 'more than' : 'at least';
-  fail(run, keyword, `${UNITS[type]}${sign > 0 ? most : least} ${limit}`, value);
+/** The keywords that bound something. */
+type Bound = {
+  readonly [Key in keyof SchemaObject]-?: SchemaObject[Key] extends number | undefined
+    ? Key
+    : never;
+}[keyof SchemaObject];
+
+/** A rule for values of one type; `sign` is 1 for an upper and -1 for a lower bound. */
+function bound(keyword: Bound, type: string, sign: 1 | -1, isStrict = false): Rule {
+  const upper = isStrict ? 'less than' : 'at most';
+  const lower = isStrict ? 'more than' : 'at least';
+  return ({ [keyword]: limit = NaN }) =>
+    (run, value) => {
+      if (jsonType(value) !== type) return;
+      const excess = (measure(value) - limit) * sign;
+      if (excess > 0 || (excess === 0 && isStrict))
+        fail(run, keyword, `${UNITS[type]}${sign > 0 ? upper : lower} ${limit}`, value);
+    };
 }
 
 /** `maximum` (Validation 2020-12, section 6.2.2). */
-export const maximum: Rule = (run, schema, value) =>
-  bound(run, 'maximum', schema.maximum, value, 'number', 1);
+export const maximum: Rule = /* @__PURE__ */ bound('maximum', 'number', 1);
 
 /** `exclusiveMaximum` (Validation 2020-12, section 6.2.3). */
-export const exclusiveMaximum: Rule = (run, schema, value) =>
-  bound(run, 'exclusiveMaximum', schema.exclusiveMaximum, value, 'number', 1, true);
+export const exclusiveMaximum: Rule = /* @__PURE__ */ bound('exclusiveMaximum', 'number', 1, true);
 
 /** `minimum` (Validation 2020-12, section 6.2.4). */
-export const minimum: Rule = (run, schema, value) =>
-  bound(run, 'minimum', schema.minimum, value, 'number', -1);
+export const minimum: Rule = /* @__PURE__ */ bound('minimum', 'number', -1);
 
 /** `exclusiveMinimum` (Validation 2020-12, section 6.2.5). */
-export const exclusiveMinimum: Rule = (run, schema, value) =>
-  bound(run, 'exclusiveMinimum', schema.exclusiveMinimum, value, 'number', -1, true);
+export const exclusiveMinimum: Rule = /* @__PURE__ */ bound('exclusiveMinimum', 'number', -1, true);
 
 /** `maxLength` (Validation 2020-12, section 6.3.1). */
-export const maxLength: Rule = (run, schema, value) =>
-  bound(run, 'maxLength', schema.maxLength, value, 'string', 1);
+export const maxLength: Rule = /* @__PURE__ */ bound('maxLength', 'string', 1);
 
 /** `minLength` (Validation 2020-12, section 6.3.2). */
-export const minLength: Rule = (run, schema, value) =>
-  bound(run, 'minLength', schema.minLength, value, 'string', -1);
+export const minLength: Rule = /* @__PURE__ */ bound('minLength', 'string', -1);
 
 /** `maxItems` (Validation 2020-12, section 6.4.1). */
-export const maxItems: Rule = (run, schema, value) =>
-  bound(run, 'maxItems', schema.maxItems, value, 'array', 1);
+export const maxItems: Rule = /* @__PURE__ */ bound('maxItems', 'array', 1);
 
 /** `minItems` (Validation 2020-12, section 6.4.2). */
-export const minItems: Rule = (run, schema, value) =>
-  bound(run, 'minItems', schema.minItems, value, 'array', -1);
+export const minItems: Rule = /* @__PURE__ */ bound('minItems', 'array', -1);
 
 /** `maxProperties` (Validation 2020-12, section 6.5.1). */
-export const maxProperties: Rule = (run, schema, value) =>
-  bound(run, 'maxProperties', schema.maxProperties, value, 'object', 1);
+export const maxProperties: Rule = /* @__PURE__ */ bound('maxProperties', 'object', 1);
 
 /** `minProperties` (Validation 2020-12, section 6.5.2). */
-export const minProperties: Rule = (run, schema, value) =>
-  bound(run, 'minProperties', schema.minProperties, value, 'object', -1);
+export const minProperties: Rule = /* @__PURE__ */ bound('minProperties', 'object', -1);
 
 function decimal(value: number): { digits: bigint; exponent: number } {
   const [mantissa = '', exponent] = value.toExponential().split('e');
@@ -156,7 +156,25 @@ function isMultiple(value: number, factor: number): boolean {
 }
 
 /** `multipleOf` (Validation 2020-12, section 6.2.1). */
-export const multipleOf: Rule = (run, { multipleOf: factor = 1 }, value) => {
-  if (typeof value === 'number' && Number.isFinite(value) && !isMultiple(value, factor))
-    fail(run, 'multipleOf', `a multiple of ${factor}`, value);
+export const multipleOf: Rule =
+  ({ multipleOf: factor = 1 }) =>
+  (run, value) => {
+    if (typeof value === 'number' && Number.isFinite(value) && !isMultiple(value, factor))
+      fail(run, 'multipleOf', `a multiple of ${factor}`, value);
+  };
+
+/** `uniqueItems` (Validation 2020-12, section 6.4.3). */
+export const uniqueItems: Rule = (schema) => (run, value) => {
+  if (schema.uniqueItems !== true || !Array.isArray(value)) return;
+  if (new Set(value.map(canonical)).size < value.length)
+    fail(run, 'uniqueItems', 'no equal items', value);
+};
+
+/** `dependentRequired` (Validation 2020-12, section 6.5.4). */
+export const dependentRequired: Rule = (schema) => (run, value) => {
+  if (!isRecord(value)) return;
+  for (const [key, keys] of Object.entries(schema.dependentRequired ?? {}))
+    for (const other of own(value, key) === undefined ? [] : keys)
+      if (own(value, other) === undefined)
+        fail(run, 'dependentRequired', 'a value', undefined, other);
 };

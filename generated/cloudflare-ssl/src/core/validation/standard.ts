@@ -48,7 +48,7 @@ export function standard<T>(
   dialects?: Dialects,
 ): StandardProps<T> {
   const jsonSchema = ({ target }: StandardJsonOptions): Record<string, unknown> => {
-    if (!/^(?:draft-2020-12|draft-07|openapi-3\.0)$/.test(target))
+    if (!/^(draft-(2020-12|07)|openapi-3\.0)$/.test(target))
       throw new TypeError(`Unknown JSON Schema target: ${target}`);
     const table = toJsonSchema(schema);
     return dialects?.[target]?.(table) ?? table;
@@ -57,8 +57,8 @@ export function standard<T>(
     version: 1,
     vendor: 'sdkwright',
     validate: (value) => {
-      const result = validate(value);
-      return result.valid ? { value: result.value } : { issues: result.issues };
+      const { valid, issues } = validate(value);
+      return valid ? { value: value as T } : { issues };
     },
     jsonSchema: { input: jsonSchema, output: jsonSchema },
   };
@@ -89,10 +89,11 @@ export function toJsonSchema(schema: SchemaThunk): JsonObject {
   const write = (thunk: SchemaThunk): JsonObject => {
     const table: object = Object(thunk() || { not: {} });
     // JSON has no functions, so that guards and what a schema says by thunks fall out by themselves.
-    const text = JSON.stringify({ ...table, id: undefined }, (_, value) =>
-      typeof value?.ref === 'function' ? { $ref: refer(value.ref) } : value,
+    return JSON.parse(
+      JSON.stringify({ ...table, id: undefined }, (_, value) =>
+        typeof value?.ref === 'function' ? { $ref: refer(value.ref) } : value,
+      ),
     );
-    return JSON.parse(text);
   };
   const refer = (thunk: SchemaThunk): string => {
     if (thunk === schema) return '#';

@@ -1,8 +1,45 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { inspect, type Vocabulary } from './engine.js';
-import type { Issue, SchemaThunk, ValidateOptions, ValidationResult } from './schema.js';
+import {
+  additionalProperties,
+  allOf,
+  anyOf,
+  conditional,
+  contains,
+  dependentSchemas,
+  not,
+  oneOf,
+  otherItems,
+  patternProperties,
+  prefixItems,
+  propertyNames,
+  scoped,
+} from './applicators.js';
+import { dynamicRef, inspect, type Rules, type Vocabulary } from './engine.js';
+import { FORMATS, NUMBER_FORMATS } from './formats.js';
+import {
+  anyFormat,
+  constant,
+  dependentRequired,
+  equals,
+  exclusiveMaximum,
+  exclusiveMinimum,
+  maximum,
+  maxItems,
+  maxLength,
+  maxProperties,
+  minimum,
+  minItems,
+  minLength,
+  minProperties,
+  multipleOf,
+  pattern,
+  uniqueItems,
+} from './keywords.js';
+import type { Issue, Schema, SchemaThunk, ValidateOptions, ValidationResult } from './schema.js';
 import { standard, type StandardProps } from './standard.js';
+
+export type { Issue } from './schema.js';
 
 /** A function that judges values by a schema. It is a Standard Schema, and a Standard JSON Schema. */
 export interface Validate<T> {
@@ -77,4 +114,60 @@ export function createAssert<T>(subject: string | undefined, validate: Validate<
     const { valid, issues } = validate(value, options);
     if (!valid) throw new ValidationError(issues, subject);
   };
+}
+
+/** Every keyword of JSON Schema 2020-12 that judges. */
+const RULES: Rules = {
+  exclusiveMaximum,
+  exclusiveMinimum,
+  maximum,
+  maxItems,
+  maxLength,
+  maxProperties,
+  minimum,
+  minItems,
+  minLength,
+  minProperties,
+  multipleOf,
+  contains,
+  prefixItems,
+  items: otherItems,
+  uniqueItems,
+  additionalProperties,
+  dependentRequired,
+  dependentSchemas,
+  patternProperties,
+  propertyNames,
+  const: constant,
+  pattern,
+  format: anyFormat,
+  dynamicRef,
+  allOf,
+  anyOf,
+  oneOf,
+  not,
+  if: conditional,
+  around: scoped,
+};
+
+/** The rules of all keywords, and the checks of all formats. */
+export const EVERYTHING: Vocabulary = {
+  rules: RULES,
+  equals,
+  formats: FORMATS,
+  numberFormats: NUMBER_FORMATS,
+};
+
+/** Judges every keyword as JSON Schema 2020-12 does; returns all issues, none if the value is valid. */
+export function explain(schema: Schema, value: unknown, options?: ValidateOptions): Issue[] {
+  return inspect(EVERYTHING, () => schema, value, options);
+}
+
+/** Judges a value by every keyword of a declaration's schema; the value itself is never changed. */
+export function validate<T>(
+  schema: SchemaThunk,
+  value: unknown,
+  options?: ValidateOptions,
+): ValidationResult<T> {
+  return verdict(value, inspect(EVERYTHING, schema, value, options));
 }
