@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { cac } from 'cac';
 import { bugReport } from './cli/bug.js';
@@ -12,6 +13,10 @@ import { generatorVersion } from './version.js';
 // Code is made in small pieces that are gone once they are laid out. Where V8 has seen some of a kind
 // last, it takes all of that kind for lasting: then rubbish piles up, and holds on to further rubbish.
 setFlagsFromString('--no-allocation-site-pretenuring');
+
+// Node 22 and later keep what they compile, which spares a fifth of the time of a short run.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
+  module.enableCompileCache();
 
 const cli = cac('sdkwright');
 const streams: Streams = {
@@ -84,7 +89,10 @@ cli
   .option('--no-frames', 'Leave out the lines that diagnostics are about')
   .option('--lenient', 'Leave out broken parts of a document, with warnings')
   .option('--quiet', 'Say nothing but warnings and errors');
-cli.help();
+// Of an option that says "no", the parser shows the default of its opposite.
+cli.help((sections) =>
+  sections.map((section) => ({ ...section, body: section.body.replace(' (default: true)', '') })),
+);
 cli.version(generatorVersion());
 
 try {

@@ -83,7 +83,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   version: ['node:fs'],
   index: ['cli'],
-  main: ['cli', 'config', 'version', 'cac', 'node:v8'],
+  main: ['cli', 'config', 'version', 'cac', 'node:module', 'node:v8'],
 };
 
 interface Import {

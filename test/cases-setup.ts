@@ -22,6 +22,9 @@ export const SETUPS: Readonly<Record<string, (folder: string) => void>> = {
     );
     writeFileSync(path.join(folder, 'api.sdk.yaml'), 'spec: spec.json\noutput: out\n');
   },
+  'file-binary': (folder) => {
+    writeFileSync(path.join(folder, 'spec.yaml'), Buffer.from([0x1f, 0x8b, 0x08, 0, 0, 0]));
+  },
   'ref-outside-link': (folder) => {
     symlinkSync('../outside.yaml', path.join(folder, 'spec/inside.yaml'));
   },

@@ -15,6 +15,8 @@ import {
   temporaryFolder,
   type Files,
 } from './cases.js';
+import { joined } from './support/joined.js';
+import { writeFiles } from './support/process.js';
 
 const UPDATE = process.env['UPDATE'] !== undefined;
 const ROOT = path.join(import.meta.dirname, '..');
@@ -58,14 +60,22 @@ it.for(good)('generates %s as expected', async (name) => {
 
 it('generates only what the compiler accepts under every strict flag', () => {
   // All packages in one run of the compiler, under the options that they bring along.
+  const made = good.map((name) => {
+    const files = Object.entries(filesOf(path.join(packages, name)));
+    return [name, new Map(files)] as const;
+  });
+  const project = path.join(packages, 'joined');
+  writeFiles(project, Object.fromEntries(joined(made)));
+  // To the compiler every object has a "toString" already, and it is no text.
+  for (const [name, files] of made.filter(([one]) => one !== 'property-names')) {
+    writeFiles(project, { [`${name}.ts`]: examplesOf(name, files) });
+  }
   const [first = ''] = good;
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(packages, 'node_modules'), 'dir');
-  writeBelow(packages, 'package.json', '{ "type": "module" }\n');
-  writeBelow(
-    packages,
-    'tsconfig.json',
-    JSON.stringify({
-      extends: `./${first}/tsconfig.json`,
+  writeFiles(project, {
+    'package.json': { type: 'module' },
+    'tsconfig.json': {
+      extends: `../${first}/tsconfig.json`,
       compilerOptions: {
         rootDir: '.',
         noEmit: true,
@@ -73,20 +83,17 @@ it('generates only what the compiler accepts under every strict flag', () => {
         // The types of the test runner, which the tests of the packages import.
         skipLibCheck: true,
       },
-      include: good.flatMap((name) => [`${name}/src`, `${name}/test`, `${name}.ts`]),
-    }),
-  );
-  // To the compiler every object has a "toString" already, and it is no text.
-  for (const name of good.filter((one) => one !== 'property-names')) {
-    writeBelow(packages, `${name}.ts`, examplesOf(name));
-  }
-  expect(compile(packages)).toBe('');
+      include: ['.'],
+    },
+  });
+  const said = compile(project);
+  rmSync(project, { recursive: true });
+  expect(said).toBe('');
 });
 
 /** A module that makes the calls which the comments of a package show. */
-function examplesOf(name: string): string {
-  const sources = Object.entries(filesOf(path.join(packages, name, 'src')));
-  const examples = sources.flatMap(([, text]) =>
+function examplesOf(name: string, files: ReadonlyMap<string, string>): string {
+  const examples = [...files.values()].flatMap((text) =>
     [...text.matchAll(/@example\n *\* ```ts\n([^]*?)^ *\* ```$/gm)].map(([, lines = '']) =>
       // What is done with the result is the reader's part.
       lines

@@ -10,6 +10,7 @@ import type { ResourceId } from '../generator/model/resource.js';
 import type { Run } from '../generator/pipeline.js';
 import { check, scratchFolder, writeFiles } from './generated/scratch.js';
 import { generateFrom } from './support/generate.js';
+import { joined } from './support/joined.js';
 
 /*
  * Scenarios are Markdown: prose that says why, a `yaml` block with schemas (or a whole document), an
@@ -70,10 +71,11 @@ it.each([
   async ({ flags, version }) => {
     const folder = scratchFolder();
     const trees = results.map(({ run }) => run.tree ?? new Map<string, string>());
-    for (const [index, tree] of trees.entries()) {
+    const sources = trees.map((tree, index) => {
       const files = [...tree].filter(([name]) => name.startsWith('src/'));
-      writeFiles(path.join(folder, 'src', String(index)), Object.fromEntries(files));
-    }
+      return [`scenario${index}`, new Map(files)] as const;
+    });
+    writeFiles(path.join(folder, 'src'), Object.fromEntries(joined(sources)));
     const config = flags === '"strict" alone' ? PLAIN : (trees[0]?.get('tsconfig.json') ?? '');
     writeFiles(folder, { 'tsconfig.json': config, 'package.json': { type: 'module' } });
     expect(await check(version, folder)).toBe('');

@@ -106,7 +106,8 @@ const CHUNKS = [
 
 /**
  * Bundles each entry point, with what several of them need in modules of their own. What is left is
- * small rather than fit to read: that is what the source maps are for, which hold the sources.
+ * small rather than fit to read: that is what the source maps are for. They point to `src/`, which is
+ * published beside `dist/`, so that both formats have one copy of the sources.
  *
  * @param {string} folder
  * @param {readonly string[]} entries
@@ -133,6 +134,7 @@ async function bundle(folder, entries, modules, format) {
     exports: 'named',
     esModule: true,
     sourcemap: true,
+    sourcemapExcludeSources: true,
     chunkFileNames: 'shared/[name].js',
     codeSplitting: { groups: CHUNKS },
     // Bundlers look for annotations in ES modules only.

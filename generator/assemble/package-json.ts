@@ -38,7 +38,8 @@ export function packageJson(api: Api, modules: readonly string[], hasPages: bool
     engines: { node: '>=20' },
     // What a scoped package is published as unless it says so is private.
     ...(name.startsWith('@') && { publishConfig: { access: 'public' } }),
-    files: ['dist', 'api.md', ...(hasPages ? ['api'] : [])],
+    // The source maps lead to the sources.
+    files: ['dist', 'src', 'api.md', ...(hasPages ? ['api'] : [])],
     // For what does not know "exports" yet.
     main: `./dist/cjs/${built('src/index.ts')}.js`,
     types: `./dist/cjs/${built('src/index.ts')}.d.ts`,

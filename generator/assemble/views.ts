@@ -54,6 +54,7 @@ export function readmeView(api: Api, names: NameTable, plan: Plan): object {
     operationCount: api.operations.size,
     typeCount: api.declarations.size,
     firstSample: first ? sampleCall(context, first) : '',
+    webhooks: api.webhooks.length > 0,
     responseSample: plain ? responseSample(context, plain) : '',
     pagesSample: paged ? pagesSample(context, paged) : '',
     coreSample: plainOwner ? coreSample(context, plainOwner) : '',
@@ -170,7 +171,7 @@ function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 }
 
-/** Text as code in a Markdown table. */
+/** Text as code in Markdown, where it stands as it is. */
 function code(text: string): string {
-  return `\`${cell(text).replaceAll('`', "'")}\``;
+  return `\`${text.replace(/\s+/g, ' ').trim().replaceAll('`', "'")}\``;
 }

@@ -31,7 +31,10 @@ export function reportDiagnostics(
   const texts = new Texts();
   if (format === 'text') {
     const { shown: some, left } = shorten(shown(diagnostics));
-    for (const one of some) streams.stderr.write(text(streams, texts, one, frames));
+    for (const [index, one] of some.entries()) {
+      const hasFix = !isListed(one, some[index + 1]);
+      streams.stderr.write(text(streams, texts, one, { frames, hasFix }));
+    }
     for (const [code, count] of left) streams.stderr.write(`${code}: and ${count} more.\n`);
     return;
   }
@@ -49,11 +52,22 @@ function shown(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     .toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
 }
 
-function text(streams: Streams, texts: Texts, one: Diagnostic, frames: boolean): string {
+/** True for an entry of a list that goes on, such as that of files: the remedy stands at its end. */
+function isListed({ code, fix, at }: Diagnostic, next: Diagnostic | undefined): boolean {
+  return at === undefined && next?.at === undefined && next?.code === code && next.fix === fix;
+}
+
+function text(
+  streams: Streams,
+  texts: Texts,
+  one: Diagnostic,
+  { frames, hasFix }: { readonly frames: boolean; readonly hasFix: boolean },
+): string {
   const positionOf = (at: DiagnosticLocation): Position | undefined => texts.positionOf(at);
   const frame = frames && one.at ? texts.frameOf(one.at) : undefined;
   return `${renderDiagnostic(one, positionOf, process.cwd(), {
     ...(frame !== undefined && { frame: paint(streams, 'dim', frame) }),
+    hasFix,
     paint: (severity, word) => paint(streams, severity === 'error' ? 'red' : 'yellow', word),
   })}\n`;
 }

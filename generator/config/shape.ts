@@ -20,7 +20,10 @@ export function checkShape(source: Source): Outcome<{ readonly [key: string]: Js
 }
 
 function reportValue(out: Collector, issue: Issue, at: Location): void {
-  const key = issue.path.length === 0 ? 'The config' : `"${issue.path.join('.')}"`;
+  const whole = /\.sdk\.ya?ml$/.test(at.file)
+    ? 'The config'
+    : 'A file that is no OpenAPI document is a config, which';
+  const key = issue.path.length === 0 ? whole : `"${issue.path.join('.')}"`;
   // The one pattern there is: that of endpoints.
   const expected = issue.code === 'pattern' ? 'a method and a path: get /pets' : issue.expected;
   out.report('config-shape', { key, expected }, at);

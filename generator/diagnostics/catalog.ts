@@ -20,12 +20,12 @@ export const CATALOG = {
   'file-missing': {
     severity: 'error',
     message: 'There is no file {path}.',
-    fix: 'Check the path; it is relative to the file that names it.',
+    fix: 'Check the path: it is relative to the file that names it, or to where you are.',
   },
   'file-unreadable': {
     severity: 'error',
     message: '{path} cannot be read: {reason}.',
-    fix: 'Check that it is a file and that you may read it.',
+    fix: 'Check that it is a text file and that you may read it.',
   },
   'yaml-syntax': {
     severity: 'error',

@@ -16,6 +16,8 @@ export interface RenderOptions {
   readonly frame?: string;
   /** Paints the word for the severity. */
   readonly paint?: (severity: Severity, text: string) => string;
+  /** `false` leaves out what to do, which the next one says as well. */
+  readonly hasFix?: boolean;
 }
 
 /**
@@ -26,13 +28,12 @@ export function renderDiagnostic(
   { code, severity, message, fix, at }: Diagnostic,
   positionOf: PositionLookup,
   folder: string,
-  { frame, paint = (_, text) => text }: RenderOptions = {},
+  { frame, paint = (_, text) => text, hasFix = true }: RenderOptions = {},
 ): string {
   const place = at && `${placeOf(at, positionOf, folder)} `;
   const head = `${paint(severity, LABELS[severity])} ${code}: ${relativePaths(message, folder)}`;
-  return [`${place ?? ''}${head}`, ...(frame === undefined ? [] : [frame]), `    ${fix}`].join(
-    '\n',
-  );
+  const below = [...(frame === undefined ? [] : [frame]), ...(hasFix ? [`    ${fix}`] : [])];
+  return [`${place ?? ''}${head}`, ...below].join('\n');
 }
 
 /** Text in which paths below the folder are relative to it. */

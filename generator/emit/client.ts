@@ -46,6 +46,7 @@ export function emitClient(context: EmitContext): Module {
         ],
       }),
       clientNamespace(context),
+      code`export { ${identifier(client)} as default };`,
     ],
   };
 }

@@ -18,8 +18,8 @@ export interface SharedValue {
   readonly value: Json;
 }
 
-/** Values of fewer parts are written out wherever they occur. */
-const WORTH_SHARING = 5;
+/** Values of fewer parts, and shorter texts, are written out wherever they occur. */
+const WORTH_SHARING = { parts: 5, characters: 200 };
 
 /**
  * The values that occur in several fixtures of a module: the documented pack is the result of four
@@ -35,8 +35,9 @@ export function sharedValues(
   const candidates = new Map<DeclarationId, { value: Json; text: string; uses: number }>();
   for (const declaration of declarations) {
     const [value] = shown(declaration);
+    if (value === undefined) continue;
     const text = JSON.stringify(value);
-    const isSmall = value === undefined || partsOf(value) < WORTH_SHARING;
+    const isSmall = partsOf(value) < WORTH_SHARING.parts && text.length < WORTH_SHARING.characters;
     // What is to be converted first is not of its type yet.
     const isOther = convertBinding(context, declaration.id) !== undefined;
     if (isSmall || isOther || declaration.form !== 'object') continue;

@@ -22,6 +22,7 @@ import {
   testOf,
   type TestContext,
 } from './guard-tests.js';
+import { tupleBody } from './guard-tuple.js';
 import { runtime } from './runtime-symbols.js';
 import { guardBinding } from './symbols.js';
 
@@ -241,49 +242,6 @@ function listBody(context: TestContext, element: Type, path: readonly string[]):
       }
     `,
     code`return true;`,
-  ];
-}
-
-function tupleBody(
-  context: TestContext,
-  { elements, required, rest }: Type & { kind: 'tuple' },
-  path: readonly string[],
-): readonly Part[] {
-  const tests = elements.flatMap((element, index) => {
-    const item = code`value[${index}]`;
-    const test = testOf(context, element, item, [...path, `item ${index + 1}`]);
-    if (test === undefined) return [];
-    return [index < required ? test : logical('||', [code`value.length <= ${index}`, test])];
-  });
-  const restTest = rest && testOf(context, rest, code`item`, [...path, 'rest']);
-  const remaining = restTest && [
-    call(propertyAccess(call(code`value.slice`, [code`${elements.length}`]), 'every'), [
-      arrow({
-        parameters:
-          rest && scalarOf(context, rest)?.name === 'never'
-            ? []
-            : [parameter({ name: code`item` })],
-        value: restTest,
-      }),
-    ]),
-  ];
-  return [
-    returnStatement(
-      logical('&&', [
-        call(code`Array.isArray`, [VALUE]),
-        ...lengthTests(required, rest ? Infinity : elements.length),
-        ...tests,
-        ...(remaining ?? []),
-      ]),
-    ),
-  ];
-}
-
-function lengthTests(least: number, most: number): readonly Code[] {
-  if (least === most) return [code`value.length === ${most}`];
-  return [
-    ...(least > 0 ? [code`value.length >= ${least}`] : []),
-    ...(most < Infinity ? [code`value.length <= ${most}`] : []),
   ];
 }
 

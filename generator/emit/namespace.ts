@@ -45,7 +45,7 @@ export function clientNamespace(context: EmitContext): Code {
 
 /** The types that are described with a resource, but for the bodies around its results. */
 function typesOf(context: EmitContext, id: ResourceId): readonly Binding[] {
-  const unit = context.plan.units.find(({ resource }) => resource === id);
+  const unit = context.plan.resourceUnits.get(id);
   const { methods } = resourceOf(context.api, id);
   const envelopes = new Set(methods.map(({ result }) => result.envelope));
   return (unit?.declarations ?? [])

@@ -3,6 +3,7 @@
  * imports are solved when it is closed.
  */
 import { resourceOf, type Api } from '../model/api.js';
+import type { ResourceId } from '../model/resource.js';
 import type { NameTable } from '../names/assign.js';
 import { fixturesModule, guardsModule, typesModule, type Plan, type Unit } from '../plan/plan.js';
 import { emitClient, emitCoreClient } from './client.js';
@@ -24,7 +25,6 @@ import { emitResource } from './resource.js';
 import { PUBLIC_RUNTIME } from './runtime-symbols.js';
 import {
   classBinding,
-  CLIENT_MODULE,
   CORE_CLIENT_MODULE,
   nameOf,
   PAGINATION_MODULE,
@@ -62,12 +62,13 @@ export function emitPackage(
   const guards = barrel(GUARDS_MODULE, guarded.map(guardsModule), PUBLIC_RUNTIME.guards);
   const makers: readonly (() => Module | ClosedModule | undefined)[] = [
     () => emitIndex(context, pagination !== undefined),
-    () => emitClient(context),
     () => emitCoreClient(context),
     () => emitProfile(context),
     ...(pagination ? [() => pagination] : []),
     ...(api.webhooks.length > 0 ? [() => emitWebhooks(context)] : []),
-    ...plan.units.map((unit) => remembered(typesModule(unit), (from) => emitUnit(from, unit))),
+    ...plan.units
+      .filter(({ host }) => host === undefined)
+      .map((unit) => remembered(typesModule(unit), (from) => emitUnit(from, unit))),
     ...guarded.map((unit) =>
       remembered(guardsModule(unit), (from) => withErrorGuards(from, unit, emitGuards(from, unit))),
     ),
@@ -92,25 +93,36 @@ export function emitPackage(
   });
 }
 
-/** The types of a unit, and its resource class if it has one. */
+/** The types of a unit, and its resource class if it has one, with those that only hold others. */
 function emitUnit(context: EmitContext, unit: Unit): Module {
-  const { resource, declarations } = unit;
-  const owner = resource && required(context.api.resources.get(resource), resource);
+  const { resource, file, declarations } = unit;
+  const classes = resource === undefined ? [] : [resource, ...guestsOf(context, resource, file)];
+  const failing = resource === undefined ? [] : failingMethods(resourceOf(context.api, resource));
   const types = declarations.map((id) => required(context.api.declarations.get(id), id));
   return {
     path: typesModule(unit),
     declares: [
-      ...(owner ? [classBinding(context, owner.id).name] : []),
+      ...classes.map((id) => classBinding(context, id).name),
       ...declarations.map((id) => nameOf(context, id)),
-      ...(owner ? failingMethods(owner).map((method) => errorName(context, method)) : []),
+      ...failing.map((method) => errorName(context, method)),
     ],
     statements: [
-      ...(owner ? [() => [emitResource(context, owner)]] : []),
+      ...classes.map((id) => () => [emitResource(context, resourceOf(context.api, id))]),
       ...types.map((declaration) => () => emitDeclaration(context, declaration)),
-      ...(owner ? [() => emitErrorTypes(context, owner)] : []),
-      ...(owner ? [() => resourceNamespace(context, owner.id)] : []),
+      ...(resource === undefined
+        ? []
+        : [() => emitErrorTypes(context, resourceOf(context.api, resource))]),
+      ...classes.map((id) => () => resourceNamespace(context, id)),
     ],
   };
+}
+
+/** The resources below one whose classes stand in a module. */
+function guestsOf(context: EmitContext, id: ResourceId, file: string): ResourceId[] {
+  const { children } = resourceOf(context.api, id);
+  return children
+    .filter((child) => context.plan.resourceUnits.get(child)?.host === file)
+    .flatMap((child) => [child, ...guestsOf(context, child, file)]);
 }
 
 /** The guards of a unit, those of the errors of its methods included. */
@@ -125,17 +137,16 @@ function withErrorGuards(context: EmitContext, { resource }: Unit, guards: Modul
   };
 }
 
+/** The client class, and whatever else there is to import but for guards, fixtures and the mock. */
 function emitIndex(context: EmitContext, hasPagination: boolean): Module {
-  const { client } = context.names;
   return {
-    path: 'src/index.ts',
-    declares: [],
-    statements: [],
+    ...emitClient(context),
     exports: [
-      { from: { file: CLIENT_MODULE }, names: [{ name: client }, { name: client, as: 'default' }] },
       { from: { file: CORE_CLIENT_MODULE } },
       ...(hasPagination ? [{ from: { file: PAGINATION_MODULE } }] : []),
-      ...context.plan.units.map((unit) => ({ from: { file: typesModule(unit) } })),
+      ...context.plan.units
+        .filter(({ host }) => host === undefined)
+        .map((unit) => ({ from: { file: typesModule(unit) } })),
     ],
   };
 }

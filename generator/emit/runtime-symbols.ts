@@ -3,22 +3,39 @@ import type { ReExport } from './module.js';
 import { NATIVE_MODULES } from './runtime-natives.js';
 import { required } from './symbols.js';
 
+/** The error classes that the client class has as statics. */
+export const ERROR_CLASSES = [
+  'APIConnectionError',
+  'APIConnectionTimeoutError',
+  'APIError',
+  'APIResponseError',
+  'APIUserAbortError',
+  'ArgumentError',
+  'AuthenticationError',
+  'BadRequestError',
+  'ConflictError',
+  'InternalServerError',
+  'NotFoundError',
+  'PermissionDeniedError',
+  'RateLimitError',
+  'SDKError',
+  'UnprocessableEntityError',
+] as const;
+
 /** Every name of the runtime that emitted code may use, by its module. A test compares them. */
 const MODULES = {
   ...NATIVE_MODULES,
-  'client.ts': { values: ['Client'], types: [] },
-  'core-client.ts': { values: ['APIResource', 'CoreClient'], types: [] },
+  'client.ts': { values: ['APIResource', 'Client', 'CoreClient'], types: [] },
   'config.ts': {
     values: [],
     types: ['ClientProfile', 'CoreClientOptions', 'Credential', 'Feature'],
   },
-  'settings.ts': { values: ['settings'], types: [] },
+  'settings.ts': { values: ['basicAuth', 'settings'], types: [] },
   'retry.ts': { values: ['idempotencyKeys', 'retries'], types: [] },
-  'transport.ts': { values: ['redirects'], types: ['Middleware'] },
+  'transport.ts': { values: ['redirects'], types: ['Middleware', 'PlatformResponse'] },
   'limit.ts': { values: ['sharedSignals'], types: [] },
   'validator.ts': { values: ['validation'], types: ['ValidationIssue', 'Validator'] },
-  'api-promise.ts': { values: ['APIPromise'], types: ['WithResponse'] },
-  'platform.ts': { values: [], types: ['PlatformResponse'] },
+  'call.ts': { values: ['APIPromise'], types: ['WithResponse'] },
   'parameters.ts': { values: ['dots'], types: [] },
   'styles.ts': {
     values: [
@@ -49,34 +66,19 @@ const MODULES = {
   'multipart-body.ts': { values: ['multipartBody', 'multipartBodyWith'], types: [] },
   'raw-body.ts': { values: ['binaryBody', 'linesBody', 'textBody'], types: [] },
   'file-content.ts': { values: [], types: ['FileContent'] },
-  'auth.ts': { values: ['basicAuth'], types: [] },
   'errors.ts': {
-    values: [
-      'APIConnectionError',
-      'APIConnectionTimeoutError',
-      'APIError',
-      'APIResponseError',
-      'APIUserAbortError',
-      'ArgumentError',
-      'AuthenticationError',
-      'BadRequestError',
-      'ConflictError',
-      'InternalServerError',
-      'NotFoundError',
-      'PermissionDeniedError',
-      'RateLimitError',
-      'SDKError',
-      'UnprocessableEntityError',
+    values: [...ERROR_CLASSES, 'isErrorOf'],
+    types: [
+      'ClientErrorStatus',
+      'ErrorDetail',
+      'ErrorResponse',
+      'ErrorStatus',
+      'ServerErrorStatus',
     ],
-    types: ['ErrorDetail'],
   },
   'webhook.ts': { values: ['WebhookError', 'readWebhook'], types: [] },
   'servers.ts': { values: ['ownServers', 'serverVariables'], types: [] },
   'oauth.ts': { values: ['OAuthError', 'clientCredentials', 'grantOnly'], types: [] },
-  'error-types.ts': {
-    values: ['isErrorOf'],
-    types: ['ClientErrorStatus', 'ErrorResponse', 'ErrorStatus', 'ServerErrorStatus'],
-  },
   'log.ts': { values: ['logging', 'redaction'], types: ['Logger', 'LogLevel'] },
   'pagination.ts': {
     values: ['AbstractPage', 'PagePromise', 'nextCursor', 'nextOffset', 'nextPageNumber'],
@@ -208,14 +210,11 @@ export const RUNTIME_MODULES: Readonly<
 /** The bindings of the runtime. A name that is not in the table does not compile. */
 export const runtime: { readonly [Name in SymbolName]: Binding } = bindings();
 
-/** The error classes that the client class has as statics. */
-export const ERROR_CLASSES = MODULES['errors.ts'].values;
-
 /** What the main entry point exports of the runtime if the API has a use for it. */
 export const FEATURE_EXPORTS: Readonly<
   Record<'errors' | 'files' | 'oauth' | 'servers' | 'streams', readonly ReExport[]>
 > = {
-  errors: [exported('error-types.ts', ['ErrorResponse'])],
+  errors: [exported('errors.ts', ['ErrorResponse'])],
   files: [exported('file-content.ts')],
   oauth: [exported('oauth.ts', ['OAuthError', 'clientCredentials'])],
   servers: [exported('servers.ts')],
@@ -230,14 +229,14 @@ export const PUBLIC_RUNTIME: {
   readonly mock: readonly ReExport[];
 } = {
   main: [
-    exported('errors.ts'),
+    exported('errors.ts', [...ERROR_CLASSES, 'ErrorDetail']),
     exported('config.ts', ['Credential', 'Feature']),
-    exported('settings.ts'),
+    exported('settings.ts', ['settings']),
     exported('retry.ts'),
-    exported('transport.ts'),
+    exported('transport.ts', ['Middleware', 'redirects']),
     exported('limit.ts'),
     exported('validator.ts'),
-    exported('api-promise.ts'),
+    exported('call.ts'),
     exported('log.ts'),
     exported('request.ts', ['RequestOptions']),
     exported('pagination.ts', ['PagePromise']),

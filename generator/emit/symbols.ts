@@ -13,8 +13,8 @@ export interface EmitContext {
   readonly plan: Plan;
 }
 
-/** The module of the client class. */
-export const CLIENT_MODULE = 'src/client.ts';
+/** The module of the client class, which is what the package as a whole is imported from. */
+export const CLIENT_MODULE = 'src/index.ts';
 
 /** The module of the client without resources. */
 export const CORE_CLIENT_MODULE = 'src/core-client.ts';
@@ -84,7 +84,7 @@ export function callName({ names }: EmitContext, operation: OperationId): string
 
 /** The class of a resource. */
 export function classBinding(context: EmitContext, id: ResourceId): Binding {
-  const file = `src/resources/${required(context.names.files.get(id), id)}.ts`;
+  const file = typesModule(required(context.plan.resourceUnits.get(id), id));
   return { name: required(context.names.classes.get(id), id), from: { file }, kind: 'value' };
 }
 

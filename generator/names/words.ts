@@ -22,7 +22,7 @@ export function spell(name: string, spelling: Spelling): string {
 /** Abbreviations that are written in capitals wherever a capital begins them. */
 const INITIALISMS = new Set(
   (
-    'api acl cdn cli cpu css csv dns ftp html http https id ip jpg json jwt mcp oauth pdf php png ram ' +
+    'api acl cdn cli cpu css csv dns ftp html http https id ip jpg json jwt mcp pdf php png ram ' +
     'rpc sdk sla smtp sms sql ssh ssl sso svg tcp tls ttl udp ui uri url utf uuid vm vpc vpn xml yaml'
   ).split(' '),
 );
@@ -30,6 +30,7 @@ const INITIALISMS = new Set(
 function capital(word: string): string {
   const lower = word.toLowerCase();
   if (INITIALISMS.has(lower)) return word.toUpperCase();
+  if (/^oauth\d*$/.test(lower)) return `OA${lower.slice(2)}`;
   const isCapitals = word === word.toUpperCase() && word.length <= 4;
   return `${word.charAt(0).toUpperCase()}${isCapitals ? word.slice(1) : lower.slice(1)}`;
 }

@@ -3,9 +3,10 @@
  *
  * A declaration lives with the resource it is described with; what several resources share lives
  * with the one above them, and what none or all use in a module of its own. What would be too long a
- * module is split by the words of the names in it.
+ * module is split by the words of the names in it. A resource that only holds others is too little for
+ * a module: its class stands in that of the one above it.
  */
-import type { Api } from '../model/api.js';
+import { resourceOf, type Api } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
 import type { ResourceId } from '../model/resource.js';
 import type { NameTable } from '../names/assign.js';
@@ -18,6 +19,8 @@ export interface Unit {
   readonly resource?: ResourceId;
   /** The path its modules have in common: `ssl/certificate-packs`. */
   readonly file: string;
+  /** The unit whose module has the class, where that is another one. */
+  readonly host?: string;
   readonly declarations: readonly DeclarationId[];
 }
 
@@ -26,6 +29,7 @@ export interface Plan {
   /** In tree order, each resource before what was split off from it, the shared ones last. */
   readonly units: readonly Unit[];
   readonly unitOf: ReadonlyMap<DeclarationId, Unit>;
+  readonly resourceUnits: ReadonlyMap<ResourceId, Unit>;
 }
 
 /** Decides where everything goes. */
@@ -38,18 +42,35 @@ export function planFiles(api: Api, names: NameTable): Plan {
     if (group) group.push(member);
     else byResource.set(declaration.resource, [member]);
   }
+  const fileOf = (resource: ResourceId): string => names.files.get(resource) ?? resource;
   const units = [
     ...[...api.resources.keys()].flatMap((resource): Unit[] => {
-      const file = names.files.get(resource) ?? resource;
+      const file = fileOf(resource);
+      const host = hostOf(api, resource, byResource);
       const { kept, parts } = split(byResource.get(resource) ?? [], `${file}/shared`);
-      return [{ resource, file, declarations: idsOf(kept) }, ...parts];
+      const own = { resource, file, declarations: idsOf(kept) };
+      return [host === resource ? own : { ...own, host: fileOf(host) }, ...parts];
     }),
     ...unitsIn('shared', byResource.get(undefined) ?? []),
   ];
   const unitOf = new Map(
     units.flatMap((unit) => unit.declarations.map((id) => [id, unit] as const)),
   );
-  return { units, unitOf };
+  const resourceUnits = new Map(
+    units.flatMap((unit) => (unit.resource === undefined ? [] : [[unit.resource, unit] as const])),
+  );
+  return { units, unitOf, resourceUnits };
+}
+
+/** The resource whose module has the class of a resource: itself, unless it only holds others. */
+function hostOf(
+  api: Api,
+  id: ResourceId,
+  byResource: ReadonlyMap<ResourceId | undefined, readonly Named[]>,
+): ResourceId {
+  const { parent, methods } = resourceOf(api, id);
+  const isEmpty = methods.length === 0 && !byResource.has(id);
+  return isEmpty && parent !== undefined ? hostOf(api, parent, byResource) : id;
 }
 
 /**
@@ -83,7 +104,7 @@ function idsOf(members: readonly Named[]): DeclarationId[] {
 
 /** The module with the types of a unit, and the resource class if it has one. */
 export function typesModule(unit: Unit): string {
-  return `src/resources/${unit.file}.ts`;
+  return `src/resources/${unit.host ?? unit.file}.ts`;
 }
 
 /** The module with the guards of a unit. */

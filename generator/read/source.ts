@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import { reasonOf } from '../diagnostics/reason.js';
 import type { Json } from '../model/json.js';
 import type { Location } from '../model/location.js';
 import { depthOf } from './depth.js';
@@ -51,13 +52,15 @@ export function parsePositions(text: string): { document: YamlDocument; lines: L
 function readText(file: string, namedAt: Location | undefined): Outcome<string | undefined> {
   const out = new Collector();
   try {
-    return out.outcome(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    if (!text.includes('\0')) return out.outcome(text);
+    out.report('file-unreadable', { path: file, reason: 'it is no text' }, namedAt);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') out.report('file-missing', { path: file }, namedAt);
-    else out.report('file-unreadable', { path: file, reason: code ?? message }, namedAt);
-    return out.outcome(undefined);
+    const failed = error as NodeJS.ErrnoException;
+    if (failed.code === 'ENOENT') out.report('file-missing', { path: file }, namedAt);
+    else out.report('file-unreadable', { path: file, reason: reasonOf(failed) }, namedAt);
   }
+  return out.outcome(undefined);
 }
 
 function parseJson(file: string, text: string): Outcome<Json | undefined> {

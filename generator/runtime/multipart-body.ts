@@ -1,6 +1,5 @@
 import { type Part, type PartOptions, partsOf, writeParts } from './multipart-parts.js';
-import { isStream } from './prepare.js';
-import type { BodyEncoder } from './request.js';
+import { type BodyEncoder, isStream } from './request.js';
 
 declare class FormData {
   append(name: string, value: unknown, filename?: string): void;

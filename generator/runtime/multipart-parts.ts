@@ -1,6 +1,5 @@
-import { isStream } from './prepare.js';
 import { isRecord, textOf } from './parameters.js';
-import type { EncodedBody, Style } from './request.js';
+import { type EncodedBody, type Style, isStream } from './request.js';
 
 /** What is used of the platform's `Blob` and `File`. */
 declare class Blob {

@@ -1,9 +1,9 @@
-import { basicAuth, chosenAlternative, isGiven } from './auth.js';
 import type { ClientConfig, Feature } from './config.js';
 import { APIConnectionError, APIError, ArgumentError, type FailureContext } from './errors.js';
-import type { PlatformInit, ResponseLike } from './platform.js';
-import { isStream } from './prepare.js';
+import { isStream } from './request.js';
 import { parse } from './response.js';
+import { basicAuth, chosenAlternative, isGiven } from './settings.js';
+import type { PlatformInit, ResponseLike } from './transport.js';
 
 declare const URL: new (url: string, base?: string) => { readonly href: string };
 declare const AbortSignal: { timeout(milliseconds: number): PlatformInit['signal'] };

@@ -1,5 +1,4 @@
-import { APIPromise } from './api-promise.js';
-import type { Call, Outcome } from './call.js';
+import { APIPromise, type Call, type Outcome } from './call.js';
 import { SDKError } from './errors.js';
 import type { RequestOptions, RequestSpec } from './request.js';
 

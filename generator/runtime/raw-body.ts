@@ -1,5 +1,4 @@
-import { isStream } from './prepare.js';
-import type { BodyEncoder } from './request.js';
+import { type BodyEncoder, isStream } from './request.js';
 
 /** Text, sent as it is. */
 export const textBody: BodyEncoder = (body) => ({ body: String(body), contentType: 'text/plain' });

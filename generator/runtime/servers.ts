@@ -1,8 +1,7 @@
-import { addCredentials } from './auth.js';
 import type { Feature } from './config.js';
 import { ArgumentError } from './errors.js';
-import type { FetchInitLike, PlatformInit } from './platform.js';
-import type { OutgoingRequest } from './transport.js';
+import { addCredentials } from './settings.js';
+import type { FetchInitLike, OutgoingRequest, PlatformInit } from './transport.js';
 
 declare const URL: new (url: string) => { readonly href: string };
 

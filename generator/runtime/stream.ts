@@ -1,5 +1,5 @@
-import { APIPromise } from './api-promise.js';
-import type { CoreClient } from './core-client.js';
+import { APIPromise } from './call.js';
+import type { CoreClient } from './client.js';
 import {
   APIConnectionError,
   APIResponseError,
@@ -7,8 +7,8 @@ import {
   type FailureContext,
   SDKError,
 } from './errors.js';
-import type { PlatformResponse, ResponseLike } from './platform.js';
 import type { RequestOptions, RequestSpec } from './request.js';
+import type { PlatformResponse, ResponseLike } from './transport.js';
 
 declare const TextDecoder: new () => {
   decode(bytes?: Uint8Array, options?: { stream: boolean }): string;

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { kill, pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import { reasonOf } from '../diagnostics/reason.js';
 import type { Location } from '../model/location.js';
 
 /** The file that says that a run is at work in an output folder. */
@@ -54,8 +55,9 @@ export async function lockFolder(
       if (made !== undefined) removeIfEmpty(made, folder);
     });
   } catch (error) {
-    const { code, message, path: at } = error as NodeJS.ErrnoException;
-    out.report('output-unwritable', { path: at ?? folder, reason: code ?? message }, namedAt);
+    const failed = error as NodeJS.ErrnoException;
+    const params = { path: failed.path ?? folder, reason: reasonOf(failed) };
+    out.report('output-unwritable', params, namedAt);
     return out.outcome(undefined);
   }
 }

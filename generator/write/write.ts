@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Collector, type Outcome } from '../diagnostics/diagnostic.js';
+import { reasonOf } from '../diagnostics/reason.js';
 import type { Location } from '../model/location.js';
 import type { Changes } from './compare.js';
 import {
@@ -68,8 +69,9 @@ export function writeTree(
     for (const file of removed) remove(folder, file);
     renameSync(path.join(staging, MANIFEST), path.join(folder, MANIFEST));
   } catch (error) {
-    const { code, message, path: at } = error as NodeJS.ErrnoException;
-    out.report('output-unwritable', { path: at ?? folder, reason: code ?? message }, namedAt);
+    const failed = error as NodeJS.ErrnoException;
+    const params = { path: failed.path ?? folder, reason: reasonOf(failed) };
+    out.report('output-unwritable', params, namedAt);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }

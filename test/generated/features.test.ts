@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { startRecorder } from './recorder.js';
 import { check, writeFiles } from './scratch.js';
@@ -243,4 +245,11 @@ it('gives callers the right types', { timeout: 60_000 }, async () => {
     'consumer/tsconfig.json': { compilerOptions, include: ['use.ts'] },
   });
   expect(await check('7', sdk.folder, 'consumer')).toBe('');
+});
+
+it('tells of webhooks in the README, and of alternatives in the reference', () => {
+  const readme = readFileSync(path.join(sdk.folder, 'README.md'), 'utf8');
+  expect(readme).toContain("import { parseWebhook } from 'sample/webhooks';");
+  const reference = readFileSync(path.join(sdk.folder, 'api.md'), 'utf8');
+  expect(reference).toMatch(/→ `\w+ \| \w+`/);
 });

@@ -15,6 +15,7 @@ import type { Json } from '../../generator/model/json.js';
 import { run, type Run } from '../../generator/pipeline.js';
 import { root } from '../generated/package.js';
 import { check, scratchFolder, writeFiles } from '../generated/scratch.js';
+import { joined } from '../support/joined.js';
 import { documents } from './document-arbitraries.js';
 
 const SEED = Number(process.env['PROPERTY_SEED'] ?? 11);
@@ -59,15 +60,17 @@ it(
 /** What the compiler says of all packages, in one run and under the options that they bring along. */
 async function compiled(folder: string, made: readonly Made[]): Promise<string> {
   const [first] = made;
-  writeFiles(folder, {
-    'package.json': '{ "type": "module" }\n',
-    'tsconfig.json': JSON.stringify({
-      extends: `./${first?.name ?? ''}/tsconfig.json`,
+  const packages = made.map(({ name, result }) => [name, new Map(result.tree)] as const);
+  writeFiles(path.join(folder, 'joined'), {
+    ...Object.fromEntries(joined(packages)),
+    'package.json': { type: 'module' },
+    'tsconfig.json': {
+      extends: `../${first?.name ?? ''}/tsconfig.json`,
       compilerOptions: { rootDir: '.', skipLibCheck: true },
-      include: made.flatMap(({ name }) => [`${name}/src`, `${name}/test`]),
-    }),
+      include: ['.'],
+    },
   });
-  return check('7', folder);
+  return check('7', path.join(folder, 'joined'));
 }
 
 /** Values of fixtures that are refused by the guards or, if they are of components, by Ajv. */

@@ -1,12 +1,11 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { Client } from '../../generator/runtime/client.js';
+import { Client, CoreClient } from '../../generator/runtime/client.js';
 import type {
   ClientProfile,
   CoreClientOptions,
   Credential,
 } from '../../generator/runtime/config.js';
-import { CoreClient } from '../../generator/runtime/core-client.js';
 import { clientCredentials, grantOnly } from '../../generator/runtime/oauth.js';
 import { ownServers } from '../../generator/runtime/servers.js';
 import type { SecurityPart } from '../../generator/runtime/request.js';

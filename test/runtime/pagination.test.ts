@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { CoreClient } from '../../generator/runtime/core-client.js';
-import { undocumentedEndpoints } from '../../generator/runtime/client.js';
+import { CoreClient, undocumentedEndpoints } from '../../generator/runtime/client.js';
 import {
   AbstractPage,
   nextCursor,

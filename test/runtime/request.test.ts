@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { basicAuth } from '../../generator/runtime/auth.js';
+import { basicAuth } from '../../generator/runtime/settings.js';
 import { formBody, formBodyWith } from '../../generator/runtime/form-body.js';
 import { multipartBody, multipartBodyWith } from '../../generator/runtime/multipart-body.js';
 import { binaryBody, linesBody, textBody } from '../../generator/runtime/raw-body.js';
-import { CoreClient } from '../../generator/runtime/core-client.js';
+import { CoreClient } from '../../generator/runtime/client.js';
 import type { EncodedBody, RequestSpec, Style } from '../../generator/runtime/request.js';
 import { idempotencyKeys, retries } from '../../generator/runtime/retry.js';
 import * as styles from '../../generator/runtime/styles.js';

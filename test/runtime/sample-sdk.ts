@@ -3,10 +3,9 @@
  * generator emits. In an emitted package each section is a module of its own and the imports are
  * relative to it, `../core/resource.js`.
  */
-import type { APIPromise } from '../../generator/runtime/api-promise.js';
-import { Client } from '../../generator/runtime/client.js';
+import type { APIPromise } from '../../generator/runtime/call.js';
+import { APIResource, Client, CoreClient } from '../../generator/runtime/client.js';
 import type { Feature } from '../../generator/runtime/config.js';
-import { CoreClient } from '../../generator/runtime/core-client.js';
 import {
   APIConnectionError,
   APIConnectionTimeoutError,
@@ -38,7 +37,6 @@ import {
 } from '../../generator/runtime/pagination.js';
 import type { ClientProfile } from '../../generator/runtime/config.js';
 import { dots } from '../../generator/runtime/parameters.js';
-import { APIResource } from '../../generator/runtime/core-client.js';
 import { form } from '../../generator/runtime/styles.js';
 
 // ---- models

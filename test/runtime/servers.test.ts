@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { Client } from '../../generator/runtime/client.js';
+import { Client, CoreClient } from '../../generator/runtime/client.js';
 import type { ClientProfile, CoreClientOptions, Feature } from '../../generator/runtime/config.js';
-import { CoreClient } from '../../generator/runtime/core-client.js';
 import { ownServers, serverVariables } from '../../generator/runtime/servers.js';
 import { type FakeFetch, fakeFetch, json } from './fake.js';
 

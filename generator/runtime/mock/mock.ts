@@ -1,7 +1,7 @@
-import type { HeadersLike, ResponseLike, SignalLike } from '../platform.js';
+import type { HeadersLike, ResponseLike, SignalLike } from '../transport.js';
 import { behave, createState } from './behaviour.js';
 import { checkRequest, createRouter, refusalOf, relativePath } from './check.js';
-import { readBody, readIncoming, signalOf, type Incoming, type IncomingInit } from './request.js';
+import { type Incoming, type IncomingInit, readBody, readIncoming, signalOf } from './request.js';
 import type {
   MockAnswer,
   MockApi,

@@ -1,4 +1,4 @@
-import type { SignalLike } from '../platform.js';
+import type { SignalLike } from '../transport.js';
 import type { Schema } from '../validation/schema.js';
 import type { MockInput, MockOperation, MockPlace, MockRequestLike, MockStyle } from './types.js';
 import { isMembers, itemSchema, memberSchema, typesOf, withValueAt } from './value.js';

@@ -1,5 +1,5 @@
-import type { Fetch, ResponseLike, SignalLike } from '../platform.js';
 import type { SecurityAlternative } from '../request.js';
+import type { Fetch, ResponseLike, SignalLike } from '../transport.js';
 import type { SchemaThunk } from '../validation/schema.js';
 
 /*

@@ -113,6 +113,8 @@ it('fails with --check and lists each difference: changed, missing and stale fil
   expect(stderr).toMatch(
     /out\/src\/resources\/pets\.ts is not .*\(it belongs to nothing any more\)/,
   );
+  // The remedy is the same for all of them.
+  expect(stderr.split('Run "sdkwright generate"')).toHaveLength(2);
   expect(output()).toEqual(before);
 });
 

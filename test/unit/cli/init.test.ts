@@ -148,3 +148,9 @@ it('says what is wrong with a document, and writes nothing', async () => {
   expect(await init(document, generateOptions({}), streams)).toBe(1);
   expect(said.stderr).toContain('error json-syntax');
 });
+
+it('takes a document, and no config', async () => {
+  await init(document, generateOptions({}), streams);
+  const config = path.join(folder, 'pets.sdk.yaml');
+  await expect(init(config, generateOptions({}), streams)).rejects.toThrow(/is a config$/);
+});

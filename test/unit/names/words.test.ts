@@ -14,6 +14,8 @@ it.for([
   ['SSLMode', 'SSLMode', 'sslMode', 'ssl-mode'],
   ['userID', 'UserID', 'userID', 'user-id'],
   ['HTTPServer', 'HTTPServer', 'httpServer', 'http-server'],
+  ['OAuth2', 'OAuth2', 'oauth2', 'oauth2'],
+  ['my_oauth_token', 'MyOAuthToken', 'myOAuthToken', 'my-oauth-token'],
   ['v2beta1', 'V2beta1', 'v2beta1', 'v2beta1'],
   ['a.b/c', 'ABC', 'aBC', 'a-b-c'],
   ['ünïcode wörds', 'ÜnïcodeWörds', 'ünïcodeWörds', 'ünïcode-wörds'],

@@ -3,17 +3,24 @@
 import type { APIError, FailureContext } from './errors.js';
 import type { LogLevel, Logger } from './log.js';
 import type { HeaderRecord } from './parameters.js';
-import type { Fetch, FetchInitLike, FetchOptions, ResponseLike, SignalLike } from './platform.js';
-import type { PreparedRequest } from './prepare.js';
 import type {
   HeadersInput,
+  PreparedRequest,
   RawRequestOptions,
   RequestOptions,
   RequestSpec,
   SecurityAlternative,
   Style,
 } from './request.js';
-import type { Handler, Middleware } from './transport.js';
+import type {
+  Fetch,
+  FetchInitLike,
+  FetchOptions,
+  Handler,
+  Middleware,
+  ResponseLike,
+  SignalLike,
+} from './transport.js';
 
 /**
  * Something that a client can do beyond the least. It is called once, while the client is made, and

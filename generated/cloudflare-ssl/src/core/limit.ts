@@ -2,8 +2,7 @@
 
 import type { ClientConfig, Feature } from './config.js';
 import { APIConnectionTimeoutError, APIUserAbortError, type FailureContext } from './errors.js';
-import type { ResponseLike, SignalLike } from './platform.js';
-import type { OutgoingRequest } from './transport.js';
+import type { OutgoingRequest, ResponseLike, SignalLike } from './transport.js';
 
 declare const AbortController: new () => {
   readonly signal: OutgoingRequest['signal'];

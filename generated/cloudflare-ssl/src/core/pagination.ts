@@ -1,7 +1,6 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import { APIPromise } from './api-promise.js';
-import type { Call, Outcome } from './call.js';
+import { APIPromise, type Call, type Outcome } from './call.js';
 import { SDKError } from './errors.js';
 import type { RequestOptions, RequestSpec } from './request.js';
 

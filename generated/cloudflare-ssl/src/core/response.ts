@@ -3,8 +3,8 @@
 import { type ClientConfig, type Decoded, failureContext } from './config.js';
 import { type APIError, APIResponseError, type ErrorDetail, classOfStatus } from './errors.js';
 import { isRecord } from './parameters.js';
-import type { ResponseLike } from './platform.js';
-import type { PreparedRequest } from './prepare.js';
+import type { PreparedRequest } from './request.js';
+import type { ResponseLike } from './transport.js';
 import type { ValidationIssue } from './validator.js';
 
 /**

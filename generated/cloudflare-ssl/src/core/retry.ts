@@ -2,7 +2,7 @@
 
 import type { Feature } from './config.js';
 import { APIConnectionError, type APIError } from './errors.js';
-import type { HeadersLike } from './platform.js';
+import type { HeadersLike } from './transport.js';
 
 /** How often a call is tried again at most, by default. */
 const MAX_RETRIES = 2;

@@ -1,9 +1,9 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { HeadersLike, ResponseLike, SignalLike } from '../platform.js';
+import type { HeadersLike, ResponseLike, SignalLike } from '../transport.js';
 import { behave, createState } from './behaviour.js';
 import { checkRequest, createRouter, refusalOf, relativePath } from './check.js';
-import { readBody, readIncoming, signalOf, type Incoming, type IncomingInit } from './request.js';
+import { type Incoming, type IncomingInit, readBody, readIncoming, signalOf } from './request.js';
 import type {
   MockAnswer,
   MockApi,

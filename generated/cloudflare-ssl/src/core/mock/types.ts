@@ -1,7 +1,7 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
-import type { Fetch, ResponseLike, SignalLike } from '../platform.js';
 import type { SecurityAlternative } from '../request.js';
+import type { Fetch, ResponseLike, SignalLike } from '../transport.js';
 import type { SchemaThunk } from '../validation/schema.js';
 
 /*

@@ -42,6 +42,20 @@ import {
 } from './resources/several.js';
 import { Text, type TextCreateParams, type TextCreateResponse } from './resources/text.js';
 
+export * from './core-client.js';
+export * from './resources/documents.js';
+export * from './resources/files.js';
+export * from './resources/forms.js';
+export * from './resources/import.js';
+export * from './resources/list.js';
+export * from './resources/odd.js';
+export * from './resources/photos.js';
+export * from './resources/raw.js';
+export * from './resources/related.js';
+export * from './resources/rows.js';
+export * from './resources/several.js';
+export * from './resources/text.js';
+
 /** Client of the Case. */
 export class Case extends Client<ClientOptions> {
   static readonly APIConnectionError: typeof APIConnectionError = APIConnectionError;
@@ -116,3 +130,5 @@ export declare namespace Case {
     type RelatedCreateParams,
   };
 }
+
+export { Case as default };

@@ -19,20 +19,22 @@ import {
   UnprocessableEntityError,
 } from './core/errors.js';
 import type { RequestOptions } from './core/request.js';
-import type { V4PagePaginationArray } from './pagination.js';
 import { type ClientOptions, profile } from './profile.js';
-import {
-  type AutomaticMode,
-  type ErrorEnvelope,
-  type ResponseInfo,
-  SSL,
-  type SSLAutomaticMode,
-  type StatusEnvelope,
-  type SuccessEnvelope,
-} from './resources/ssl.js';
+import { Get } from './resources/get.js';
+import { Me } from './resources/me.js';
+import { Post } from './resources/post.js';
+import { type TrackGetParams, Tracks } from './resources/tracks.js';
 
-/** Client of the Cloudflare SSL/TLS API. */
-export class CloudflareSSL extends Client<ClientOptions> {
+export * from './core-client.js';
+export * from './resources/get.js';
+export * from './resources/get/likes.js';
+export * from './resources/me.js';
+export * from './resources/me/tracks.js';
+export * from './resources/post.js';
+export * from './resources/tracks.js';
+
+/** Client of the Case. */
+export class Case extends Client<ClientOptions> {
   static readonly APIConnectionError: typeof APIConnectionError = APIConnectionError;
   static readonly APIConnectionTimeoutError: typeof APIConnectionTimeoutError =
     APIConnectionTimeoutError;
@@ -50,8 +52,10 @@ export class CloudflareSSL extends Client<ClientOptions> {
   static readonly SDKError: typeof SDKError = SDKError;
   static readonly UnprocessableEntityError: typeof UnprocessableEntityError =
     UnprocessableEntityError;
-  /** Certificates of a zone and how its visitors are served over HTTPS. */
-  readonly ssl: SSL = new SSL(this);
+  readonly postResource: Post = new Post(this);
+  readonly getResource: Get = new Get(this);
+  readonly me: Me = new Me(this);
+  readonly tracks: Tracks = new Tracks(this);
 
   /** @throws ArgumentError naming the option that cannot be used. */
   constructor(options: ClientOptions = {}) {
@@ -60,17 +64,16 @@ export class CloudflareSSL extends Client<ClientOptions> {
 }
 
 /** Types by their place in the tree of resources. */
-export declare namespace CloudflareSSL {
+export declare namespace Case {
   export {
     type ClientOptions,
     type RequestOptions,
-    type V4PagePaginationArray,
-    type SSL,
-    type AutomaticMode,
-    type SSLAutomaticMode,
-    type SuccessEnvelope,
-    type ResponseInfo,
-    type StatusEnvelope,
-    type ErrorEnvelope,
+    type Post,
+    type Get,
+    type Me,
+    type Tracks,
+    type TrackGetParams,
   };
 }
+
+export { Case as default };

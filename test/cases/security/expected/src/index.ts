@@ -18,10 +18,23 @@ import {
   SDKError,
   UnprocessableEntityError,
 } from './core/errors.js';
+import { clientCredentials } from './core/oauth.js';
 import type { RequestOptions } from './core/request.js';
-import { ownServers, serverVariables } from './core/servers.js';
 import { type ClientOptions, profile } from './profile.js';
-import { Uploads } from './resources/uploads.js';
+import { Both } from './resources/both.js';
+import { Certificate } from './resources/certificate.js';
+import { Default } from './resources/default.js';
+import { Either } from './resources/either.js';
+import { Optional } from './resources/optional.js';
+import { Public } from './resources/public.js';
+
+export * from './core-client.js';
+export * from './resources/both.js';
+export * from './resources/certificate.js';
+export * from './resources/default.js';
+export * from './resources/either.js';
+export * from './resources/optional.js';
+export * from './resources/public.js';
 
 /** Client of the Case. */
 export class Case extends Client<ClientOptions> {
@@ -42,25 +55,38 @@ export class Case extends Client<ClientOptions> {
   static readonly SDKError: typeof SDKError = SDKError;
   static readonly UnprocessableEntityError: typeof UnprocessableEntityError =
     UnprocessableEntityError;
-  readonly uploads: Uploads = new Uploads(this);
+  readonly default: Default = new Default(this);
+  readonly public: Public = new Public(this);
+  readonly optional: Optional = new Optional(this);
+  readonly both: Both = new Both(this);
+  readonly either: Either = new Either(this);
+  readonly certificate: Certificate = new Certificate(this);
 
   /** @throws ArgumentError naming the option that cannot be used. */
   constructor(options: ClientOptions = {}) {
     super(profile, options, [
-      serverVariables(
-        { 'https://eu.api.example/v1': 'https://{region2}.api.example/{environmentValue}/' },
-        { region2: 'eu', environmentValue: 'v1' },
-      ),
-      ownServers([
-        'https://uploads.example',
-        'https://eu.api.example/v2',
-        'https://sandbox.api.example',
-      ]),
+      clientCredentials({
+        id: 'clientID',
+        secret: 'clientSecret',
+        scope: 'scope',
+        tokenURL: 'https://example.com/token',
+      }),
     ]);
   }
 }
 
 /** Types by their place in the tree of resources. */
 export declare namespace Case {
-  export { type ClientOptions, type RequestOptions, type Uploads };
+  export {
+    type ClientOptions,
+    type RequestOptions,
+    type Default,
+    type Public,
+    type Optional,
+    type Both,
+    type Either,
+    type Certificate,
+  };
 }
+
+export { Case as default };

@@ -18,15 +18,13 @@ import {
   SDKError,
   UnprocessableEntityError,
 } from './core/errors.js';
-import { clientCredentials } from './core/oauth.js';
 import type { RequestOptions } from './core/request.js';
+import { ownServers, serverVariables } from './core/servers.js';
 import { type ClientOptions, profile } from './profile.js';
-import { Both } from './resources/both.js';
-import { Certificate } from './resources/certificate.js';
-import { Default } from './resources/default.js';
-import { Either } from './resources/either.js';
-import { Optional } from './resources/optional.js';
-import { Public } from './resources/public.js';
+import { Uploads } from './resources/uploads.js';
+
+export * from './core-client.js';
+export * from './resources/uploads.js';
 
 /** Client of the Case. */
 export class Case extends Client<ClientOptions> {
@@ -47,36 +45,27 @@ export class Case extends Client<ClientOptions> {
   static readonly SDKError: typeof SDKError = SDKError;
   static readonly UnprocessableEntityError: typeof UnprocessableEntityError =
     UnprocessableEntityError;
-  readonly default: Default = new Default(this);
-  readonly public: Public = new Public(this);
-  readonly optional: Optional = new Optional(this);
-  readonly both: Both = new Both(this);
-  readonly either: Either = new Either(this);
-  readonly certificate: Certificate = new Certificate(this);
+  readonly uploads: Uploads = new Uploads(this);
 
   /** @throws ArgumentError naming the option that cannot be used. */
   constructor(options: ClientOptions = {}) {
     super(profile, options, [
-      clientCredentials({
-        id: 'clientID',
-        secret: 'clientSecret',
-        scope: 'scope',
-        tokenURL: 'https://example.com/token',
-      }),
+      serverVariables(
+        { 'https://eu.api.example/v1': 'https://{region2}.api.example/{environmentValue}/' },
+        { region2: 'eu', environmentValue: 'v1' },
+      ),
+      ownServers([
+        'https://uploads.example',
+        'https://eu.api.example/v2',
+        'https://sandbox.api.example',
+      ]),
     ]);
   }
 }
 
 /** Types by their place in the tree of resources. */
 export declare namespace Case {
-  export {
-    type ClientOptions,
-    type RequestOptions,
-    type Default,
-    type Public,
-    type Optional,
-    type Both,
-    type Either,
-    type Certificate,
-  };
+  export { type ClientOptions, type RequestOptions, type Uploads };
 }
+
+export { Case as default };

@@ -1,0 +1,3 @@
+import { testLargeDocument } from './large-document.js';
+
+testLargeDocument('github.json', 24);
