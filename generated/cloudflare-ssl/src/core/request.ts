@@ -65,6 +65,8 @@ export interface RequestSpec {
   readonly method: string;
   /** Path template, `/zones/{zone_id}`, or an absolute URL. */
   readonly path: string;
+  /** The absolute URL that is asked for in place of the path, as of a page that another one links to. */
+  readonly url?: string | undefined;
   readonly pathParams?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: object | undefined;
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
