@@ -67,7 +67,7 @@ export async function run(
   const isOld = isSwagger(document);
   const current = isOld ? await stages.run('convert', () => convertSwagger(document)) : document;
   if (!current) return stages.result({ config: given });
-  const config = given.file === undefined ? inferConventions(given, current) : given;
+  const config = inferConventions(given, current);
   const place = <T>({ value, diagnostics }: Outcome<T>): Outcome<T> =>
     isOld
       ? { value, diagnostics: diagnostics.map((one) => relocated(one, document)) }

@@ -17,6 +17,7 @@ import { checkSchemes, clientModel, packageModel, type DocumentInfo } from './cl
 import { buildDeclarations } from './declarations.js';
 import type { SchemaExample } from './examples.js';
 import { inferResources } from './infer.js';
+import { licenseOf } from './license.js';
 import { behind, membersOf } from './members.js';
 import { buildMethod, resourceDoc } from './method.js';
 import { findOperations, readOperations } from './operation.js';
@@ -136,15 +137,14 @@ function unsupported(reader: Reader, root: ObjectNode, member: string): void {
 function readInfo(reader: Reader, root: ObjectNode, servers: readonly Server[]): DocumentInfo {
   const info = reader.objectMember(root, 'info') ?? { at: root.at, members: {} };
   const description = reader.string(info, 'description');
-  const license = reader.objectMember(info, 'license');
-  const identifier = license && reader.string(license, 'identifier');
+  const license = licenseOf(reader, info);
   return {
     title: reader.string(info, 'title') ?? 'API',
     version: String(info.members['version'] ?? ''),
     servers,
     extensions: extensionsOf(info),
     ...(description !== undefined && { description }),
-    ...(identifier !== undefined && { license: identifier }),
+    ...(license !== undefined && { license }),
   };
 }
 

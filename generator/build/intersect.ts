@@ -1,18 +1,10 @@
 import type { DeclarationId } from '../model/declaration.js';
-import {
-  nativeOf,
-  primitive,
-  reference,
-  type ObjectType,
-  type Property,
-  type Type,
-} from '../model/type.js';
+import { primitive, reference, type ObjectType, type Property, type Type } from '../model/type.js';
 import { deferred } from './deferred.js';
+import { allProperties, canExtend, indexBehind, objectBehind, type TypeLookup } from './extend.js';
+import { hasOtherNatives, intersectNative } from './intersect-native.js';
 import { sameProperty, sameType } from '../model/same-type.js';
 import { union } from './union.js';
-
-/** Finds the type of a declaration. */
-export type TypeLookup = (id: DeclarationId) => Type;
 
 /**
  * The type of values that are of all the given types: the meaning of `allOf`, and of keywords that
@@ -34,87 +26,42 @@ export function intersect(
   if (!first) return primitive('unknown');
   if (others.length === 0 && !tightens(first, required, lookup)) return first;
   if (parts.every((part) => objectBehind(part, lookup))) {
-    const merged = mergeObjects(parts, required, lookup);
+    const merged = mergeNatively(parts, required, lookup);
     return canExtend(merged, lookup) ? merged : apart(merged);
   }
   return others.reduce((left, right) => intersectTwo(left, right, lookup), first);
 }
 
-/** The object type that a type is or refers to. */
-export function objectBehind(type: Type, lookup: TypeLookup): ObjectType | undefined {
-  if (type.kind === 'object') return type;
-  return type.kind === 'reference' ? objectBehind(lookup(type.to), lookup) : undefined;
-}
-
-/** Every member of an object, inherited ones first. */
-export function allProperties(type: ObjectType, lookup: TypeLookup): readonly Property[] {
-  const byName = new Map<string, Property>();
-  for (const base of type.extends) {
-    const object = objectBehind(lookup(base), lookup);
-    for (const property of object ? allProperties(object, lookup) : []) {
-      byName.set(property.name, property);
-    }
-  }
-  for (const property of type.properties) byName.set(property.name, property);
-  return [...byName.values()];
-}
-
 /**
- * False for an object that no interface can be: what one part says of all its members would have to
- * hold for those that another part declares.
+ * Objects merged to one, which extends none with a member that is a JSON value there and none here:
+ * what such a one declares, it declares itself.
  */
-function canExtend({ extends: bases, properties, index }: ObjectType, lookup: TypeLookup): boolean {
-  const types = bases.map((base) => objectBehind(lookup(base), lookup)).filter((one) => !!one);
-  if (!types.every((base) => canOverride(properties, base, lookup))) return false;
-  const described = types.filter((one) => describesOthers(indexBehind(one, lookup)));
-  const [first] = described;
-  if (first) {
-    const others = indexBehind(first, lookup);
-    const agrees = ({ type }: Property): boolean => others !== undefined && sameType(type, others);
-    return types.length === 1 && properties.every(agrees) && !index;
-  }
-  return !describesOthers(index) || types.every((one) => allProperties(one, lookup).length === 0);
-}
-
-/** True if the members that an object declares anew are of a subtype of what they are in its base. */
-function canOverride(
-  properties: readonly Property[],
-  base: ObjectType,
+function mergeNatively(
+  parts: readonly Type[],
+  required: ReadonlySet<string>,
   lookup: TypeLookup,
-): boolean {
-  const inherited = new Map(allProperties(base, lookup).map((one) => [one.name, one.type]));
-  return properties.every(({ name, type }) => {
-    const other = inherited.get(name);
-    return other === undefined || isSubtype(type, other, lookup);
-  });
-}
-
-/**
- * True if what a type was merged with is above it for TypeScript, too: to it, no interface is a map,
- * whatever the types of its members.
- */
-function isSubtype(type: Type, above: Type, lookup: TypeLookup): boolean {
-  if (sameType(type, above)) return true;
-  if (type.kind === 'list' && above.kind === 'list') {
-    return isSubtype(type.element, above.element, lookup);
-  }
-  const isNamed =
-    type.kind === 'reference' ||
-    type.kind === 'intersection' ||
-    (type.kind === 'object' && type.extends.length > 0);
-  return !isNamed || objectBehind(above, lookup)?.index === undefined;
-}
-
-function describesOthers(index: Type | undefined): boolean {
-  return index !== undefined && !isUnknown(index);
-}
-
-/** What an object says of members that it does not declare, or what it inherits says. */
-function indexBehind(type: ObjectType, lookup: TypeLookup): Type | undefined {
-  if (describesOthers(type.index)) return type.index;
-  const bases = type.extends.map((base) => objectBehind(lookup(base), lookup));
-  const found = bases.map((base) => base && indexBehind(base, lookup));
-  return found.find(describesOthers) ?? type.index;
+): ObjectType {
+  const merged = mergeObjects(parts, required, lookup);
+  const own = new Map(merged.properties.map(({ name, type }) => [name, type]));
+  const clashes = (id: DeclarationId): boolean => {
+    const base = objectBehind(lookup(id), lookup);
+    const members = base ? allProperties(base, lookup) : [];
+    return members.some(({ name, type }) => {
+      const here = own.get(name);
+      return here !== undefined && hasOtherNatives(here, type, lookup);
+    });
+  };
+  const ids = new Set(merged.extends.filter(clashes));
+  if (ids.size === 0) return merged;
+  const flat = (part: Type): Type => {
+    const object = objectBehind(part, lookup);
+    const isKept = part.kind === 'reference' ? !ids.has(part.to) : !object?.extends.some(clashes);
+    if (!object || isKept) return part;
+    const index = indexBehind(object, lookup);
+    const properties = allProperties(object, lookup);
+    return { kind: 'object', extends: [], properties, ...(index && { index }) };
+  };
+  return mergeObjects(parts.map(flat), required, lookup);
 }
 
 /** The parts of an object, side by side. */
@@ -213,6 +160,8 @@ function intersectMember(types: readonly Type[], lookup: TypeLookup): Type {
 
 function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
   if (sameType(left, right)) return left;
+  const native = intersectNative(left, right, lookup);
+  if (native) return native;
   if (left.kind === 'union' && isFlat(left)) return distribute(left.members, right, lookup);
   if (right.kind === 'union' && isFlat(right)) return distribute(right.members, left, lookup);
   if (left.kind === 'list' && right.kind === 'list') {
@@ -223,8 +172,6 @@ function intersectTwo(left: Type, right: Type, lookup: TypeLookup): Type {
   const b = kindBehind(right, lookup);
   if (a !== undefined && b !== undefined) {
     if (a !== b) return primitive('never');
-    const native = [left, right].find((type) => nativeOf(type) !== undefined);
-    if (native) return native;
     if (left.kind === 'literal' && right.kind === 'literal') return primitive('never');
     if (left.kind === 'primitive' && left.name === 'string' && right.kind === 'primitive') {
       return right;

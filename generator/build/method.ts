@@ -12,10 +12,12 @@ import type {
   PaginatedResult,
 } from '../model/resource.js';
 import { chosenContent, type Content } from '../model/operation.js';
+import type { PaginationScheme } from '../model/pagination.js';
 import type { Schema } from '../model/schema.js';
 import { primitive, reference, type Type } from '../model/type.js';
 import { mediaWord, otherBodies, withBody } from './bodies.js';
 import type { SchemaExample } from './examples.js';
+import { doubtfulLink } from './next-field.js';
 import { operationDeclaration, outlineParams, positionalParam } from './params.js';
 import type { Reader } from './reader.js';
 import type { Registry } from './registry.js';
@@ -83,12 +85,21 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
   return { method, examples: [...examples, ...resultExamples(method, result)] };
 }
 
-/** The config asked for pages that there are not. */
+/** Pages that nobody spoke of, and pages that the config asked for and that there are not. */
 function reportPagination(
-  { reader, config }: MethodContext,
+  { reader, config, registry }: MethodContext,
   { operation, paginated, at }: MethodOutline,
-  { pagination }: ResultOutline,
+  { pagination, content }: ResultOutline,
 ): void {
+  if (config.infersPages && paginated === undefined && operation.method === 'GET') {
+    const params = { operation: operation.id };
+    const member = content && doubtfulLink(content.schema, (id) => registry.schema(id));
+    if (pagination) {
+      reader.report('pagination-inferred', { ...params, how: wayOf(pagination) }, operation.at);
+    } else if (member) {
+      reader.report('pagination-unsure', { ...params, member: member.join('.') }, operation.at);
+    }
+  }
   if (paginated === undefined || paginated === false || pagination) return;
   const known = config.paginations.map(({ name }) => name);
   if (paginated === true || known.includes(paginated)) {
@@ -99,6 +110,16 @@ function reportPagination(
   const suggestion = near ? `Did you mean "${near}"?` : 'Describe it under "pagination".';
   const params = { kind: 'pagination scheme', name: paginated, suggestion };
   reader.report('config-scheme-missing', params, below(at, 'paginated'));
+}
+
+/** How pages are gone through, in words. */
+function wayOf(scheme: PaginationScheme): string {
+  const next = scheme.nextField?.join('.');
+  if (scheme.kind !== 'link') {
+    const from = next === undefined ? '' : `, which is "${next}" of the one before`;
+    return `by the parameter "${scheme.positionParam}"${from}`;
+  }
+  return next === undefined ? 'by the header "Link"' : `by the link "${next}"`;
 }
 
 /**

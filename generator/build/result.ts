@@ -6,9 +6,12 @@ import {
   type Operation,
   type OperationResponse,
 } from '../model/operation.js';
+import { isPageLink, linkEvidence, mayBePage } from '../model/next-link.js';
 import type { PaginationScheme } from '../model/pagination.js';
+import { membersIn, partsOf } from '../model/schema-parts.js';
 import type { Schema } from '../model/schema.js';
-import { behind, memberOf } from './members.js';
+import { memberOf } from './members.js';
+import { memberFacts } from './next-field.js';
 import type { MethodOutline } from './resources.js';
 import type { SchemaLookup } from './type.js';
 
@@ -117,18 +120,41 @@ function paginationOf(
   schemaOf: SchemaLookup,
 ): PaginationScheme | undefined {
   if (paginated === false || operation.method !== 'GET') return undefined;
-  const candidates =
-    typeof paginated === 'string'
-      ? config.paginations.filter(({ name }) => name === paginated)
-      : config.paginations;
+  const isNamed = typeof paginated === 'string';
+  const candidates = (
+    isNamed ? config.paginations.filter(({ name }) => name === paginated) : config.paginations
+  ).filter((scheme) => itemSchema(scheme, schema, schemaOf) !== undefined);
   const inQuery = new Set(
     operation.parameters.filter(({ location }) => location === 'query').map(({ name }) => name),
   );
-  return candidates.find(
-    (scheme) =>
-      inQuery.has(scheme.positionParam) && itemSchema(scheme, schema, schemaOf) !== undefined,
-  );
+  const next = ({ nextField }: PaginationScheme): ReturnType<typeof memberFacts> =>
+    nextField && memberFacts(schema, nextField, schemaOf);
+  const fits = (scheme: PaginationScheme): boolean => {
+    if (scheme.kind !== 'link') return inQuery.has(scheme.positionParam);
+    if (isNamed) return true;
+    const members = membersIn(schema, schemaOf).map(([name]) => name);
+    const listed = { path: operation.path, query: inQuery, items: scheme.items, members };
+    if (paginated !== true && !mayBePage(listed)) return false;
+    return scheme.nextField ? mayBeLink(scheme.nextField, next(scheme)) : hasLinkHeader(operation);
+  };
+  const fitting = candidates.filter(fits);
+  // One that finds all in the body that it reads there goes before one that does not.
+  return fitting.find((scheme) => !scheme.nextField || next(scheme) !== undefined) ?? fitting[0];
 }
+
+/** True for a header `Link` that is not said to be about something else than pages. */
+function hasLinkHeader(operation: Operation): boolean {
+  const headers = successResponse(operation)?.headers ?? [];
+  const { doc } = headers.find(({ name }) => /^link$/i.test(name)) ?? {};
+  return doc !== undefined && (doc.description === undefined || isPageLink(doc.description));
+}
+
+/** True for a text that is not said to be something else, a token for one. */
+function mayBeLink(nextField: readonly string[], facts: ReturnType<typeof memberFacts>): boolean {
+  return facts?.isText === true && linkEvidence(nextField, facts) !== 'other';
+}
+
+const ANY_OBJECT = '{"types":["object"]}';
 
 /** The schema of one item of the list that a scheme pages through. */
 function itemSchema(
@@ -136,14 +162,17 @@ function itemSchema(
   schema: Schema,
   schemaOf: SchemaLookup,
 ): Schema | undefined {
-  let list: Schema | undefined = schema;
-  for (const name of scheme.items)
-    list = list === undefined ? undefined : step(list, name, schemaOf);
-  const array = list === undefined ? undefined : behind(list, schemaOf);
-  if (typeof array !== 'object' || array.types?.includes('array') !== true) return undefined;
-  return array.items ?? true;
-}
-
-function step(schema: Schema, name: string, schemaOf: SchemaLookup): Schema | undefined {
-  return memberOf(schema, name, schemaOf)?.schema;
+  const list = scheme.items.reduce<Schema | undefined>(
+    (one, name) => one && memberOf(one, name, schemaOf)?.schema,
+    schema,
+  );
+  const parts = list === undefined ? [] : partsOf(list, schemaOf);
+  const array = parts.find(({ types = [] }) => types.includes('array'));
+  if (!array) return undefined;
+  const items = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]));
+  const distinct = new Map(items.map((item) => [meaning(item), item]));
+  // What a wrapper of all lists says of items, which is next to nothing.
+  if (distinct.size > 1) distinct.delete(ANY_OBJECT);
+  const [only = true] = distinct.values();
+  return distinct.size > 1 ? { at: array.at, allOf: [...distinct.values()] } : only;
 }

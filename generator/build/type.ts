@@ -6,7 +6,8 @@ import { primitive, reference, type ObjectType, type Property, type Type } from 
 import { docBehind } from './doc.js';
 import { deferred } from './deferred.js';
 import { isOfType } from './enumeration.js';
-import { intersect, type TypeLookup } from './intersect.js';
+import type { TypeLookup } from './extend.js';
+import { intersect } from './intersect.js';
 import { union } from './union.js';
 
 /** Finds the schema of a declaration. */

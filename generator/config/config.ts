@@ -35,6 +35,8 @@ export interface Config {
   /** Path parameters that stay in the params object although they come last in a path. */
   readonly namedPathParams: readonly string[];
   readonly paginations: readonly PaginationScheme[];
+  /** Whether these are read off the document. */
+  readonly infersPages: boolean;
   /** Absent: inferred from paths and verbs. */
   readonly resources?: readonly ResourceConfig[];
   /** Schemas that are named, and described with no resource. */

@@ -1,5 +1,6 @@
 import { defined } from '../model/defined.js';
-import type { PaginationScheme } from '../model/pagination.js';
+import { isCalledNext, isPageLink, linkEvidence, mayBePage } from '../model/next-link.js';
+import type { LinkScheme, PaginationScheme, PositionScheme } from '../model/pagination.js';
 import type { Document } from '../read/document.js';
 import type { Config, EnvelopeConfig } from './config.js';
 import { outlineOperations, type OperationOutline, type Shape } from './outlines.js';
@@ -10,8 +11,9 @@ import { outlineOperations, type OperationOutline, type Shape } from './outlines
  * built.
  */
 export function inferConventions(config: Config, document: Document): Config {
+  if (!config.infersPages) return config;
   const operations = outlineOperations(document);
-  const envelope = inferEnvelope(operations);
+  const envelope = config.file === undefined ? inferEnvelope(operations) : config.envelope;
   return { ...config, envelope, paginations: inferPaginations(operations) };
 }
 
@@ -64,9 +66,15 @@ const NEXT = (
 const TOTAL_PAGES = 'total_pages totalPages page_count pageCount last_page'.split(' ');
 const TOTAL_ITEMS = 'total_count totalCount total count'.split(' ');
 
+/** A scheme that has no name yet. */
+type Unnamed = Omit<PositionScheme, 'name'> | Omit<LinkScheme, 'name'>;
+
+/** The kinds, that first which is to be tried first. */
+const KINDS = ['cursor', 'link', 'page_number', 'offset'];
+
 /** The schemes that lists of the document are cut into pages by, each once, named by their kind. */
 function inferPaginations(operations: readonly OperationOutline[]): PaginationScheme[] {
-  const found = new Map<string, { scheme: Omit<PaginationScheme, 'name'>; users: number }>();
+  const found = new Map<string, { scheme: Unnamed; users: number }>();
   for (const operation of operations) {
     const scheme = operation.method === 'GET' ? schemeOf(operation) : undefined;
     if (!scheme) continue;
@@ -77,14 +85,19 @@ function inferPaginations(operations: readonly OperationOutline[]): PaginationSc
   const taken = new Set<string>();
   const named = [...found.values()]
     .toSorted((a, b) => b.users - a.users)
-    .map(({ scheme }) => ({ name: schemeName(scheme, taken), ...scheme }));
+    .map(({ scheme }): PaginationScheme => ({ name: schemeName(scheme, taken), ...scheme }));
   // Of two that fit a list, the one that reads more of its body is to be tried first.
-  return named.toSorted((a, b) => b.items.length - a.items.length);
+  return named.toSorted(
+    (a, b) =>
+      b.items.length - a.items.length ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+      (b.nextField?.length ?? 0) - (a.nextField?.length ?? 0),
+  );
 }
 
 /** `cursor_page`, or `invoices_cursor_page` where that is taken: by where the items are. */
-function schemeName({ kind, items }: Omit<PaginationScheme, 'name'>, taken: Set<string>): string {
-  const base = `${kind}_page`;
+function schemeName({ kind, items, nextField }: Unnamed, taken: Set<string>): string {
+  const base = kind === 'link' && !nextField ? 'link_header_page' : `${kind}_page`;
   const special = [...items, base].join('_');
   const names = [base, special];
   for (let count = 2; ; count += 1) {
@@ -97,7 +110,13 @@ function schemeName({ kind, items }: Omit<PaginationScheme, 'name'>, taken: Set<
   }
 }
 
-function schemeOf({ query, body }: OperationOutline): Omit<PaginationScheme, 'name'> | undefined {
+/**
+ * What an operation shows, the best of it. The cursor that a body names, or its link, is what the API
+ * itself says of the next page; numbers and offsets are only counted on, and where a list ends that is
+ * longer than the API lets anyone count is not known then.
+ */
+function schemeOf(operation: OperationOutline): Unnamed | undefined {
+  const { query, body } = operation;
   const items = body && itemsOf(body);
   if (!body || !items) return undefined;
   const named = (names: readonly string[]): string | undefined =>
@@ -114,8 +133,16 @@ function schemeOf({ query, body }: OperationOutline): Omit<PaginationScheme, 'na
       nextField,
     } as const);
   }
+  const listed = { path: operation.path, query, items, members: body.members.keys() };
+  const link = mayBePage(listed) ? linkOf(operation, body) : undefined;
+  if (link) return defined({ kind: 'link' as const, items, nextField: link.nextField });
   const page = named(PAGES);
   if (page !== undefined) {
+    const token = pageToken(body);
+    if (token) {
+      const kind = 'cursor' as const;
+      return defined({ kind, items, positionParam: page, limitParam, nextField: token });
+    }
     const totalField = find(body, TOTAL_PAGES, ['integer', 'number']);
     const kind = 'page_number' as const;
     return defined({ kind, items, positionParam: page, limitParam, totalField });
@@ -126,13 +153,55 @@ function schemeOf({ query, body }: OperationOutline): Omit<PaginationScheme, 'na
   return defined({ kind: 'offset' as const, items, positionParam: offset, limitParam, totalField });
 }
 
-/** Where the one list of a body is: the body itself, or its only array that is not about errors. */
+/** Where a body holds the next page as a text, which is no number to count on then. */
+function pageToken(body: Shape): string[] | undefined {
+  const path = find(body, ['next_page', 'nextPage'], ['string']);
+  const text = path?.reduce<Shape | undefined>((shape, name) => shape?.members.get(name), body);
+  return /\btrue\b/i.test(text?.facts.description ?? '') ? undefined : path;
+}
+
+/** The link to the next page: in the body, which everybody can read, else in the header. */
+function linkOf(
+  { query, linkHeader }: OperationOutline,
+  body: Shape,
+): Pick<LinkScheme, 'nextField'> | undefined {
+  const nextField = linkField(body, []);
+  if (nextField) return { nextField };
+  if (linkHeader === undefined) return undefined;
+  const isAsked = [...LIMITS, ...PAGES, ...OFFSETS, ...CURSORS].some((one) => query.includes(one));
+  const isSaid = linkHeader === '' ? isAsked : isPageLink(linkHeader);
+  return isSaid ? {} : undefined;
+}
+
+/** Where a body holds the URL of the next page, if that is what the document says of the member. */
+function linkField({ members }: Shape, path: readonly string[]): string[] | undefined {
+  for (const [name, { type, facts }] of members) {
+    const place = [...path, name];
+    const isLink = type === 'string' && isCalledNext(place);
+    if (isLink && linkEvidence(place, facts) === 'link') return place;
+  }
+  for (const [name, shape] of members) {
+    const found = shape.type === 'object' ? linkField(shape, [...path, name]) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Where the one list of a body is: the body itself, or its only array that is not about errors, or that
+ * in the member under which HAL (draft-kelly-json-hal) puts what there is beside properties.
+ */
 function itemsOf({ type, members }: Shape): string[] | undefined {
   if (type === 'array') return [];
   const lists = [...members].filter(([name, { type: of }]) => of === 'array' && !BESIDE.has(name));
   const [only, another] = lists;
-  return only && !another ? [only[0]] : undefined;
+  if (only) return another ? undefined : [only[0]];
+  const embedded = members.get(EMBEDDED);
+  const inside = embedded?.type === 'object' ? itemsOf(embedded) : undefined;
+  return inside && [EMBEDDED, ...inside];
 }
+
+const EMBEDDED = '_embedded';
 
 /** Where a member of one of these names and types is, first in the body and then further inside. */
 function find(

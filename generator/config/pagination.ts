@@ -1,5 +1,7 @@
+import { defined } from '../model/defined.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import type { PaginationScheme } from '../model/pagination.js';
+import { isCalledNext } from '../model/next-link.js';
+import type { PaginationScheme, PositionScheme } from '../model/pagination.js';
 
 type Members = Readonly<Record<string, Json>>;
 
@@ -38,22 +40,42 @@ export function paginationScheme(scheme: Members): PaginationScheme {
   const limit = request.find(({ path }) => USUAL_LIMIT.includes(path[0] ?? ''));
   const named = byPurpose(['items']) ?? response.find(({ type }) => type === 'array')?.path;
   const items = response.some(({ isWhole }) => isWhole) ? [] : (named ?? ['items']);
-  const optional = {
-    limitParam: limit?.path[0],
+  const name = String(scheme['name']);
+  const limitParam = limit?.path[0];
+  const type = String(scheme['type']);
+  if (LINK.test(type)) {
+    const nextField = linkField(response, items);
+    return defined({ name, kind: 'link' as const, items, limitParam, nextField });
+  }
+  return defined({
+    name,
+    kind: kindOf(type),
+    items,
+    positionParam: position?.path[0] ?? 'page',
+    limitParam,
     currentField: byPurpose(CURRENT),
     totalField: byPurpose(TOTAL),
     nextField: byPurpose(['next_cursor_field']),
-  };
-  return {
-    name: String(scheme['name']),
-    kind: kindOf(String(scheme['type'])),
-    items,
-    positionParam: position?.path[0] ?? 'page',
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  };
+  });
 }
 
-function kindOf(type: string): PaginationScheme['kind'] {
+/** The kind, and what Stainless calls it. */
+const LINK = /^(link|cursor_url)$/;
+
+/** Where the body holds the link: undefined if it is in a header, as it is if no member is left for it. */
+function linkField(
+  response: readonly Member[],
+  items: readonly string[],
+): readonly string[] | undefined {
+  const marked = response.find(({ purpose }) => purpose === 'cursor_url_field');
+  if (marked) return marked.isHeader ? undefined : marked.path;
+  const texts = response.filter(
+    ({ type, path }) => type === 'string' && path.join() !== items.join(),
+  );
+  return texts.find(({ path }) => isCalledNext(path))?.path ?? texts[0]?.path;
+}
+
+function kindOf(type: string): PositionScheme['kind'] {
   return type === 'page_number' || type === 'offset' ? type : 'cursor';
 }
 
@@ -63,6 +85,8 @@ interface Member {
   readonly purpose: string | undefined;
   /** True if it stands for the body itself, which is the list. */
   readonly isWhole: boolean;
+  /** True if it stands for the header `Link`. */
+  readonly isHeader: boolean;
 }
 
 function keysOf(value: Json | undefined): Member[] {
@@ -76,8 +100,9 @@ function flatten(value: Json | undefined, parent: readonly string[]): Member[] {
     const mark = body['x-stainless-pagination-property'];
     const purpose = isJsonObject(mark) ? String(mark['purpose']) : undefined;
     const isWhole = isJsonObject(mark) && mark['is_top_level_array'] === true;
+    const isHeader = isJsonObject(mark) && mark['from_header'] !== undefined;
     const path = [...parent, key];
-    const member = { path, type: String(body['type']), purpose, isWhole };
+    const member = { path, type: String(body['type']), purpose, isWhole, isHeader };
     return [member, ...flatten(body['properties'], path)];
   });
 }

@@ -23,8 +23,12 @@ type Members = Readonly<Record<string, Json>>;
 /** The config that is in a file: checked against its schema, with the defaults filled in. */
 export function configOf(source: Source): Outcome<Config | undefined> {
   const out = new Collector();
-  const root = out.take(isStainless(source) ? supportedPart(source) : checkShape(source));
-  return out.outcome(root && normalise(source.file, root));
+  const isTheirs = isStainless(source);
+  const root = out.take(isTheirs ? supportedPart(source) : checkShape(source));
+  if (!root) return out.outcome(undefined);
+  const config = normalise(source.file, root);
+  // Their platform took lists for paginated that a file named, and no others.
+  return out.outcome({ ...config, infersPages: config.infersPages && !isTheirs });
 }
 
 /** The config of a document that has none: everything is inferred. */
@@ -43,6 +47,7 @@ export function defaultConfig(spec: string, output: string): Config {
     secretFields: [],
     namedPathParams: [],
     paginations: [],
+    infersPages: true,
     sharedModels: [],
     unspecifiedEndpoints: [],
   };
@@ -83,6 +88,7 @@ function normalise(file: string, root: Members): Config {
     secretFields: texts(client['secret_fields']),
     namedPathParams: texts(settings['named_path_params']),
     paginations: array(root['pagination']).map((scheme) => paginationScheme(members(scheme))),
+    infersPages: root['pagination'] === undefined,
     // With nothing but shared models, the tree is still to be inferred.
     resources:
       root['resources'] === undefined || (shared !== undefined && Object.keys(tree).length === 0)

@@ -76,25 +76,39 @@ const PAGE_PROPERTY: SchemaThunk = () => ({
   properties: {
     type: true,
     'x-stainless-pagination-property': object(
-      { purpose: STRING, is_top_level_array: { type: 'boolean' } },
+      {
+        purpose: STRING,
+        is_top_level_array: { type: 'boolean' },
+        from_header: {
+          enum: ['Link', 'link'],
+          description: 'The link to the next page is in this header, and not in the body.',
+        },
+      },
       ['purpose'],
     ),
     properties: map({ ref: PAGE_PROPERTY }),
   },
 });
 
+/** Types of pages that name the next one by a URL, so that nothing is needed in the request. */
+const LINKS: Schema = { properties: { type: { enum: ['link', 'cursor_url'] } } };
+
 const PAGINATION: Schema = {
   type: 'array',
-  items: object(
-    {
-      name: STRING,
-      type: { enum: ['page_number', 'offset', 'cursor', 'cursor_id'] },
-      request: map({ ref: PAGE_PROPERTY }),
-      response: map({ ref: PAGE_PROPERTY }),
-      description: STRING,
-    },
-    ['name', 'type', 'request', 'response'],
-  ),
+  items: {
+    ...object(
+      {
+        name: STRING,
+        type: { enum: ['page_number', 'offset', 'cursor', 'cursor_id', 'link', 'cursor_url'] },
+        request: map({ ref: PAGE_PROPERTY }),
+        response: map({ ref: PAGE_PROPERTY }),
+        description: STRING,
+      },
+      ['name', 'type', 'response'],
+    ),
+    if: LINKS,
+    else: { required: ['request'] },
+  },
 };
 
 /** What an event of a stream means: by its name, or by what its data begin with. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Api } from '../model/api.js';
 import type { ClientOption } from '../model/package.js';
-import type { PaginationScheme } from '../model/pagination.js';
+import type { LinkScheme, PaginationScheme, PositionScheme } from '../model/pagination.js';
 import type { Method, Resource, ResourceId } from '../model/resource.js';
 import { wordsOf } from '../model/words.js';
 import type { Config } from './config.js';
@@ -151,28 +151,46 @@ const POSITIONS = {
 } as const;
 
 function schemeLines(scheme: PaginationScheme): string[] {
-  const [type, purpose] = POSITIONS[scheme.kind];
-  const total = scheme.kind === 'offset' ? 'offset_total_count_field' : 'total_page_count_field';
-  const response = [
-    scheme.items.length === 0 ? WHOLE_BODY : member(scheme.items, 'array', 'items'),
-    ...(scheme.nextField ? [member(scheme.nextField, 'string', 'next_cursor_field')] : []),
-    ...(scheme.totalField ? [member(scheme.totalField, 'number', total)] : []),
+  const request = [
+    ...(scheme.kind === 'link' ? [] : positionLines(scheme)),
+    ...(scheme.limitParam === undefined ? [] : [`${scalar(scheme.limitParam)}:`, '  type: number']),
   ];
   const lines = [
     pair('name', scheme.name),
     pair('type', scheme.kind),
-    'request:',
-    ...nested([
-      ...member([scheme.positionParam], type, purpose),
-      ...(scheme.limitParam === undefined
-        ? []
-        : [`${scalar(scheme.limitParam)}:`, '  type: number']),
-    ]),
+    ...(request.length > 0 ? ['request:', ...nested(request)] : []),
     'response:',
-    ...nested(response.flat()),
+    ...nested([
+      ...(scheme.items.length === 0 ? WHOLE_BODY : member(scheme.items, 'array', 'items')),
+      ...(scheme.kind === 'link' ? linkLines(scheme) : factLines(scheme)),
+    ]),
   ];
   return lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
 }
+
+function positionLines({ kind, positionParam }: PositionScheme): string[] {
+  const [type, purpose] = POSITIONS[kind];
+  return member([positionParam], type, purpose);
+}
+
+function factLines({ kind, nextField, totalField }: PositionScheme): string[] {
+  const total = kind === 'offset' ? 'offset_total_count_field' : 'total_page_count_field';
+  return [
+    ...(nextField ? member(nextField, 'string', 'next_cursor_field') : []),
+    ...(totalField ? member(totalField, 'number', total) : []),
+  ];
+}
+
+function linkLines({ nextField }: LinkScheme): string[] {
+  return nextField ? member(nextField, 'string', 'cursor_url_field') : FROM_HEADER;
+}
+
+/** The link where it is in the header, under a name that only the vocabulary asks for. */
+const FROM_HEADER = [
+  'next:',
+  '  type: string',
+  '  x-stainless-pagination-property: { purpose: cursor_url_field, from_header: Link }',
+];
 
 /** The list where it is the body itself, under a name that only the vocabulary asks for. */
 const WHOLE_BODY = [

@@ -248,6 +248,16 @@ export const CATALOG = {
     message: '{operation} became {method}.',
     fix: 'Nothing, if you like the name; otherwise list the resources in the config.',
   },
+  'pagination-inferred': {
+    severity: 'note',
+    message: '{operation} is taken to list in pages, {how}.',
+    fix: 'Nothing, if that is so; otherwise describe its pages under "pagination" in the config.',
+  },
+  'pagination-unsure': {
+    severity: 'note',
+    message: '{operation} may list in pages, but nothing says that "{member}" is a URL.',
+    fix: 'If it leads to the next page, describe a scheme of the type link under "pagination".',
+  },
   // checking
   'path-param-renamed': {
     severity: 'warning',

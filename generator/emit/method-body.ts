@@ -21,16 +21,20 @@ import { encodingEntries, responseTypeEntry, stylesEntry } from './wire.js';
 /** The statements of a method: the params taken apart, and the request made of them. */
 export function methodBody(context: EmitContext, method: Method): Part[] {
   const operation = operationOf(context.api, method.operation);
-  const { bodies = [], alternatives: _alternatives, ...usual } = method;
+  const { bodies = [], alternatives, ...usual } = method;
+  // The parameter that asks for a stream is one of the usual body.
+  const accepted = alternatives?.filter(({ flag }) => flag === undefined) ?? [];
   const others = bodies.map(({ content, params }) => {
     const body = operation.body && { ...operation.body, contents: [content] };
+    const own = {
+      ...usual,
+      bodies,
+      params,
+      ...(accepted.length > 0 && { alternatives: accepted }),
+    };
     return ifStatement({
       test: binary(code`options?.contentType`, '===', code`${content.mediaType}`),
-      body: statements(
-        context,
-        { ...usual, bodies, params },
-        { ...operation, ...(body && { body }) },
-      ),
+      body: statements(context, own, { ...operation, ...(body && { body }) }),
     });
   });
   return [...others, ...statements(context, method, operation)];

@@ -31,21 +31,47 @@ export function pagesCode(
   scheme: PaginationScheme,
   user: Endpoint | undefined,
 ): Code {
-  const { kind, positionParam, limitParam } = scheme;
+  const { kind, limitParam } = scheme;
   const facts = factsOf(context, scheme, user);
   return objectLiteral([
     { name: 'kind', value: code`${kind}` },
-    { name: 'position', value: code`${positionParam}` },
+    ...(kind === 'link' ? [] : [{ name: 'position', value: code`${scheme.positionParam}` }]),
     ...(limitParam === undefined ? [] : [{ name: 'limit', value: code`${limitParam}` }]),
     { name: 'info', value: objectLiteral(facts) },
   ]);
 }
 
+/** Query parameters by what they are called, where a scheme does not name any. */
+const PAGING = {
+  page: 'page pageNumber page_number',
+  offset: 'offset skip start',
+  limit: 'per_page perPage page_size pageSize limit size count max_results',
+} as const;
+
+/** The query parameters by which pages can be asked for that others link to, by what they say. */
+export function pagingParams(
+  { api }: EmitContext,
+  { operation, method }: Endpoint,
+): readonly (readonly [what: string, name: string])[] {
+  const scheme = api.paginations.find(({ name }) => name === method.paginated?.scheme);
+  if (scheme?.kind !== 'link') return [];
+  const numbers = operation.parameters.filter(({ location, schema }) => {
+    const types = typeof schema === 'object' ? (schema.types ?? []) : [];
+    return location === 'query' && types.some((type) => type === 'integer' || type === 'number');
+  });
+  return Object.entries(PAGING).flatMap(([what, names]) => {
+    const found = numbers.find(({ name }) => names.split(' ').includes(name));
+    return found ? [[what, found.name] as const] : [];
+  });
+}
+
 function factsOf(
   context: EmitContext,
-  { kind, items, currentField, totalField, nextField }: PaginationScheme,
+  scheme: PaginationScheme,
   user: Endpoint | undefined,
 ): Property[] {
+  const { kind, items, nextField } = scheme;
+  const { currentField, totalField } = scheme.kind === 'link' ? {} : scheme;
   const named: (readonly [string, readonly string[] | undefined])[] = [
     [kind === 'offset' ? 'offset' : 'page', currentField],
     [kind === 'offset' ? 'total' : 'pages', totalField],

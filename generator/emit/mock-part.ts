@@ -15,7 +15,8 @@ import { propertySignature } from './layout/members.js';
 import { unionType } from './layout/types.js';
 import { literal } from './literal.js';
 import { errorDeclaration, refusalFunction, refusalName } from './mock-refusal.js';
-import { rolesOf, type Collection, type Role } from './mock-roles.js';
+import { rolesIn, type Collection, type Role } from './mock-roles.js';
+import { pagingParams } from './mock-pages.js';
 import { mockStyle } from './mock-styles.js';
 import { runtime } from './runtime-symbols.js';
 import { securityCode } from './security.js';
@@ -48,7 +49,7 @@ export function mockFacts(context: EmitContext, endpoints: readonly Endpoint[]):
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const [usualError] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
-  return { roles: rolesOf(context, endpoints), errors, usualError };
+  return { roles: rolesIn(context), errors, usualError };
 }
 
 /** The bodies that operations answer with, by the name of the operation. */
@@ -127,9 +128,10 @@ function collectionsCode(context: EmitContext, collections: readonly Collection[
 
 function operationEntries(
   context: EmitContext,
-  { name, method, operation }: Endpoint,
+  endpoint: Endpoint,
   { roles, errors, usualError }: MockFacts,
 ): Property[] {
+  const { name, method, operation } = endpoint;
   const error = errors.get(name);
   return [
     { name: 'name', value: code`${name}` },
@@ -137,6 +139,7 @@ function operationEntries(
     { name: 'path', value: code`${routePath(operation)}` },
     ...requestEntries(context, method, operation),
     ...responseEntries(context, method, operation),
+    ...record('paging', pagingParams(context, endpoint)),
     ...roleEntries(roles.get(name)),
     ...(error === undefined || error === usualError
       ? []

@@ -1,9 +1,10 @@
 import { declarationOf } from '../model/api.js';
 import type { DeclarationId } from '../model/declaration.js';
+import { once } from '../model/once.js';
 import { wordsOf } from '../model/words.js';
 import type { Resource } from '../model/resource.js';
 import type { Type } from '../model/type.js';
-import type { Endpoint } from './endpoints.js';
+import { endpointsOf, type Endpoint } from './endpoints.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 
 /*
@@ -32,10 +33,8 @@ export type Role =
 const ITEM_ACTIONS = { GET: 'get', PATCH: 'edit', PUT: 'edit', DELETE: 'delete' } as const;
 
 /** The roles of operations, by the name of the method. Operations without one keep no state. */
-export function rolesOf(
-  context: EmitContext,
-  endpoints: readonly Endpoint[],
-): ReadonlyMap<string, Role> {
+export const rolesIn = once((context: EmitContext): ReadonlyMap<string, Role> => {
+  const endpoints = endpointsOf(context);
   const roles = new Map<string, Role>();
   const places = placesOf(endpoints);
   for (const list of endpoints) {
@@ -47,7 +46,7 @@ export function rolesOf(
     if (pair.length > 1) for (const { name } of pair) roles.set(name, 'setting');
   }
   return roles;
-}
+});
 
 /** Operations by where they are, for what is looked up for each list. */
 interface Places {

@@ -98,9 +98,14 @@ export function emitMock(context: EmitContext): readonly (() => Module)[] {
 }
 
 /** Makes a mock that serves at least the operations of a resource, in its tests. */
-export function mockFor(context: EmitContext, { id }: Endpoint['resource']): Code {
+export function mockFor(
+  context: EmitContext,
+  { id }: Endpoint['resource'],
+  options: Code | undefined,
+): Code {
   const endpoints = endpointsOf(context);
-  if (endpoints.length <= MOST) return call(code`${CREATE_MOCK}`, []);
+  const more = options ? [options] : [];
+  if (endpoints.length <= MOST) return call(code`${CREATE_MOCK}`, more);
   const { tables } = mockGroups(context);
   const { table, bodies } = tables.find(({ resource }) => resource === id) ?? {};
   if (!table || !bodies) throw new Error(`there is no mock of ${id}`);
@@ -108,7 +113,7 @@ export function mockFor(context: EmitContext, { id }: Endpoint['resource']): Cod
     spread(code`${COMMON}`),
     { name: 'parts', value: arrayLiteral([code`${table}`]) },
   ]);
-  return call(code`${runtime.createMock}`, [api], [code`${bodies}`]);
+  return call(code`${runtime.createMock}`, [api, ...more], [code`${bodies}`]);
 }
 
 /** All that the mock knows of a small API. */

@@ -1,6 +1,5 @@
-import { declarationOf, type Api } from '../model/api.js';
-import type { PaginationScheme } from '../model/pagination.js';
-import type { Property, Type } from '../model/type.js';
+import type { Api } from '../model/api.js';
+import type { PaginationScheme, PositionScheme } from '../model/pagination.js';
 import { code, identifier, type Code, type Part } from './code.js';
 import { docComment } from './doc-comment.js';
 import { docOf } from './doc.js';
@@ -16,10 +15,10 @@ import { logical } from './layout/operators.js';
 import { assignment, returnStatement } from './layout/statements.js';
 import { arrayType, typeReference, unionType } from './layout/types.js';
 import type { Module } from './module.js';
+import { documentedMember, isNative } from './page-members.js';
 import { runtime } from './runtime-symbols.js';
 import { PAGINATION_MODULE, pageBinding, pageBodyBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
-import { nativesIn } from './natives.js';
 
 const ITEM = code`Item`;
 
@@ -107,10 +106,12 @@ const PAGE_DOCS: Readonly<Record<PaginationScheme['kind'], string>> = {
   page_number: 'A page of a list whose pages are numbered.',
   offset: 'A page of a list that is asked for by offset.',
   cursor: 'A page of a list that is asked for by cursor.',
+  link: 'A page of a list, each of which links to the next one.',
 };
 
 /** What pages have themselves, and what no class may declare. */
 const OWN_MEMBERS = new Set([
+  'context',
   'query',
   'nextPage',
   'hasNextPage',
@@ -147,7 +148,8 @@ function bodyFields(context: EmitContext, scheme: PaginationScheme): BodyField[]
     const doc = docComment({ description: ITEMS_DOC });
     return [{ key: BARE, type: list, held: list, doc, isItems: true }];
   }
-  const { items, currentField, totalField, nextField } = scheme;
+  const { items, nextField } = scheme;
+  const { currentField, totalField } = scheme.kind === 'link' ? {} : scheme;
   const paths = [items, currentField, totalField, nextField].filter((path) => path !== undefined);
   const keys = [...new Set(paths.flatMap(([key]) => (key === undefined ? [] : [key])))];
   return keys.map((key) => {
@@ -164,64 +166,12 @@ function bodyFields(context: EmitContext, scheme: PaginationScheme): BodyField[]
   });
 }
 
-/**
- * What the document says of the member, in the body of a method of the scheme: of the first one whose
- * member has all that is read of it.
- */
-function documentedMember(
-  context: EmitContext,
-  scheme: PaginationScheme,
-  key: string,
-  inside: readonly (readonly string[])[],
-): Property | undefined {
-  if (scheme.items.length > 1 && scheme.items[0] === key) return undefined;
-  const { api } = context;
-  const methods = [...api.resources.values()].flatMap((resource) => resource.methods);
-  const bodies = methods.flatMap(({ paginated, result }) =>
-    paginated?.scheme === scheme.name && result.envelope !== undefined ? [result.envelope] : [],
-  );
-  return bodies
-    .map((body) => findProperty(api, declarationOf(api, body).type, key))
-    .find((member) => member && inside.every((path) => hasPath(api, member.type, path)));
-}
-
-/** Whether a type declares a member at a path. */
-function hasPath(api: Api, type: Type, [key, ...rest]: readonly string[]): boolean {
-  if (key === undefined) return true;
-  const member = findProperty(api, type, key);
-  return member !== undefined && hasPath(api, member.type, rest);
-}
-
-/** Whether the member at a path is no number, though it is one in JSON. */
-function isNative(
-  context: EmitContext,
-  scheme: PaginationScheme,
-  [key = '', ...path]: readonly string[],
-): boolean {
-  const first = documentedMember(context, scheme, key, [path]);
-  const last = path.reduce<Property | undefined>(
-    (member, name) => member && findProperty(context.api, member.type, name),
-    first,
-  );
-  return last !== undefined && nativesIn(context, last.type).size > 0;
-}
-
-function findProperty(api: Api, type: Type, name: string): Property | undefined {
-  if (type.kind === 'reference') return findProperty(api, declarationOf(api, type.to).type, name);
-  if (type.kind !== 'object') return undefined;
-  const own = type.properties.find((property) => property.name === name);
-  if (own) return own;
-  for (const base of type.extends) {
-    const found = findProperty(api, declarationOf(api, base).type, name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 /** A type that has just the members the scheme reads. */
 function structuralType(scheme: PaginationScheme, paths: readonly (readonly string[])[]): Code {
   if (paths.some((path) => path.length === 0)) {
-    return scheme.kind === 'cursor' ? unionType([code`string`, code`null`]) : code`number`;
+    return /^(cursor|link)$/.test(scheme.kind)
+      ? unionType([code`string`, code`null`])
+      : code`number`;
   }
   const keys = [...new Set(paths.map(([key = '']) => key))];
   return objectType(
@@ -260,6 +210,14 @@ function itemsOf({ items }: PaginationScheme): Part {
 }
 
 function nextPage(context: EmitContext, scheme: PaginationScheme): Code {
+  if (scheme.kind !== 'link') return nextPosition(context, scheme);
+  const { nextField } = scheme;
+  return nextField
+    ? call(code`${runtime.nextLink}`, [code`this.context`, optionalPath(nextField)])
+    : call(code`${runtime.nextLinkHeader}`, [code`this.context`]);
+}
+
+function nextPosition(context: EmitContext, scheme: PositionScheme): Code {
   const param = code`${scheme.positionParam}`;
   const read = (
     name: string,

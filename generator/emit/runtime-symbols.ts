@@ -84,6 +84,8 @@ const MODULES = {
     values: ['AbstractPage', 'PagePromise', 'nextCursor', 'nextOffset', 'nextPageNumber'],
     types: ['NextPage', 'PageContext'],
   },
+  'next-link.ts': { values: ['nextLink'], types: [] },
+  'link-header.ts': { values: ['nextLinkHeader'], types: [] },
   'request.ts': { values: [], types: ['RequestOptions', 'RequestSpec'] },
   'stream.ts': { values: ['APIStream', 'openStream'], types: [] },
   'stream-events.ts': { values: ['eventStream'], types: ['ServerSentEvent'] },

@@ -29,8 +29,8 @@ export function implementationOf(context: EmitContext, method: Method): Signatur
   const media = accepted.map(({ mediaType }) => code`${mediaType}`);
   const sent = bodies.map(({ content }) => code`${content.mediaType}`);
   const options = [
-    ...(media.length > 0 ? [choice('accept', unionType(media), true)] : []),
-    ...(sent.length > 0 ? [choice('contentType', unionType(sent), true)] : []),
+    ...(media.length > 0 ? [choice('accept', unionType(media))] : []),
+    ...(sent.length > 0 ? [choice('contentType', unionType(sent))] : []),
   ].reduce((one, other) => intersectionType([one, other]), OPTIONS);
   return {
     parameters: argumentsOf(context, method, { isDefault: true, isAny: true }, options),
@@ -59,7 +59,11 @@ export function overloadsOf(context: EmitContext, method: Method): readonly Over
     parameters: argumentsOf(context, method),
     returnType: anyResult(context, method),
   };
+  // Those that choose both come first, since options in a variable fit the others too.
   return [
+    ...bodies.flatMap((body) =>
+      alternatives.flatMap((one) => bothOverload(context, method, body, one)),
+    ),
     ...alternatives.map((one) => overload(context, method, one)),
     ...bodies.map((body) => bodyOverload(context, method, body)),
     usual,
@@ -75,9 +79,27 @@ function bodyOverload(
 ): Overload {
   return {
     description: `Sends the body as \`${mediaType}\`.`,
-    parameters: choosingArguments(context, { ...method, params }, 'contentType', mediaType),
+    parameters: choosingArguments(context, { ...method, params }, { contentType: mediaType }),
     returnType: returnType(context, method),
   };
+}
+
+/** The call that sends the body in another media type, and asks for the response in another one. */
+function bothOverload(
+  context: EmitContext,
+  method: Method,
+  { content, params }: BodyAlternative,
+  { mediaType: accept, flag, result }: Alternative,
+): Overload[] {
+  if (flag !== undefined) return [];
+  const contentType = content.mediaType;
+  return [
+    {
+      description: `Sends the body as \`${contentType}\`, and asks for the response as \`${accept}\`.`,
+      parameters: choosingArguments(context, { ...method, params }, { accept, contentType }),
+      returnType: promiseOf(context, result),
+    },
+  ];
 }
 
 function overload(
@@ -95,7 +117,7 @@ function overload(
   }
   return {
     description: `Asks for the response as \`${mediaType}\`.`,
-    parameters: choosingArguments(context, method, 'accept', mediaType),
+    parameters: choosingArguments(context, method, { accept: mediaType }),
     returnType: returned,
   };
 }
@@ -113,22 +135,24 @@ function argumentsOf(
   ];
 }
 
-/** The arguments of a call whose options choose a media type, and so may not be left out. */
+/** The arguments of a call whose options choose media types, and so may not be left out. */
 function choosingArguments(
   context: EmitContext,
   method: Method,
-  what: 'accept' | 'contentType',
-  mediaType: string,
+  chosen: { readonly accept?: string; readonly contentType?: string },
 ): Code[] {
-  const options = intersectionType([OPTIONS, choice(what, code`${mediaType}`, false)]);
+  const members = Object.entries(chosen).map(([name, mediaType]) =>
+    propertySignature({ name, type: code`${mediaType}` }),
+  );
+  const options = intersectionType([OPTIONS, objectType(members)]);
   return argumentsOf(context, method, { isFollowed: true }, options);
 }
 
 const OPTIONS = code`${runtime.RequestOptions}`;
 
 /** The option of a call that says which media type it wants, or sends. */
-function choice(name: 'accept' | 'contentType', mediaType: Code, optional: boolean): Code {
-  return objectType([propertySignature({ name, type: mediaType, optional })]);
+function choice(name: 'accept' | 'contentType', mediaType: Code): Code {
+  return objectType([propertySignature({ name, type: mediaType, optional: true })]);
 }
 
 function positionalParameter(context: EmitContext, { positional, operation }: Method): Code[] {

@@ -9,6 +9,7 @@ import { credentialsOf, type CredentialPart } from './security.js';
 import { aliasTarget, type EmitContext } from './symbols.js';
 import { isRouted } from './mock-routes.js';
 import { errorCases, type ErrorCase } from './test-errors.js';
+import { isWalked } from './test-pages.js';
 import { positionalSample, sampleParams, type Params } from './test-values.js';
 import { expectedRequest, type ExpectedRequest } from './test-wire.js';
 
@@ -21,6 +22,8 @@ export interface TestCase {
   readonly credentials: readonly CredentialPart[];
   /** The declaration whose fixture is answered, if the answer is decoded to a value. */
   readonly fixture?: DeclarationId;
+  /** True if the mock links the pages to each other. */
+  readonly walks: boolean;
 }
 
 /** A call, and the request that it has to send. */
@@ -92,6 +95,7 @@ export function testCases(context: EmitContext, endpoint: Endpoint): readonly Te
         : [toCall('sends the request, and decodes the answer', needed)],
       errors: errorCases(operation),
       credentials,
+      walks: isWalked(context, endpoint, needed),
       ...answer,
     },
   ];

@@ -1,3 +1,4 @@
+import { declarationOf } from '../model/api.js';
 import type { Binding } from './binding.js';
 import { lines, paragraphs } from './builders.js';
 import { code, identifier, type Code, type Part } from './code.js';
@@ -17,6 +18,7 @@ import type { CredentialPart } from './security.js';
 import { fixtureBinding, required, type EmitContext } from './symbols.js';
 import { testCases, type TestCall, type TestCase } from './test-cases.js';
 import type { ErrorCase } from './test-errors.js';
+import { fixtureMember, PAGE_SIZE, walkStatements } from './test-pages.js';
 import type { ExpectedRequest } from './test-wire.js';
 
 /*
@@ -47,11 +49,14 @@ function testModule(
   cases: readonly TestCase[],
   { endpoint, credentials }: TestCase,
 ): Module {
-  const mock = variable({ name: code`mock`, value: mockFor(context, endpoint.resource) });
+  const options = cases.some(({ walks }) => walks)
+    ? objectLiteral([{ name: 'pageSize', value: code`${PAGE_SIZE}` }])
+    : undefined;
+  const mock = variable({ name: code`mock`, value: mockFor(context, endpoint.resource, options) });
   return {
     path,
     // Those inside its functions too, which would hide what is imported.
-    declares: ['mock', 'client', 'headers', 'call', 'page'],
+    declares: ['mock', 'client', 'headers', 'call', 'page', 'counts'],
     statements: [
       lines([mock, setUp(context, credentials)]),
       code`${vitest('beforeEach')}(() => mock.reset());`,
@@ -111,6 +116,7 @@ function describeCode(context: EmitContext, one: TestCase, usual: readonly Crede
     variable({ name: code`call`, value: arrow({ value: callCode(context, endpoint, first) }) }),
     callTest(context, one, first, code`call()`),
     ...others.map((other) => callTest(context, one, other, callCode(context, endpoint, other))),
+    ...(one.walks ? [test('follows the links to all pages', walkStatements(expectOf))] : []),
     ...errors.map((error) => errorTest(context, endpoint, error)),
   ];
   return expressionStatement(
@@ -181,7 +187,14 @@ function callTest(
   const made = fixture && code`${fixtureBinding(context, fixture)}`;
   const reply = made ? { name: 'body', value: call(made) } : { name: 'text', value: code`${''}` };
   const wanted =
-    made && resultPath(context, method).reduce(propertyAccess, propertyAccess(made, 'example'));
+    made &&
+    fixture &&
+    fixtureMember(
+      context,
+      declarationOf(context.api, fixture),
+      propertyAccess(made, 'example'),
+      resultPath(context, method),
+    );
   return test(title, [
     answer(endpoint, objectLiteral([reply])),
     ...(wanted && method.paginated ? [page] : []),

@@ -104,6 +104,7 @@ export class CoreClient<Options extends CoreClientOptions = CoreClientOptions> {
       spec,
       options: options ?? {},
       start: (next, nextOptions) => startCall(this.#config, next, nextOptions),
+      config: this.#config,
     });
   }
 }

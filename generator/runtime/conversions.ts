@@ -1,6 +1,8 @@
-import type { Feature } from './config.js';
+import type { ClientConfig, Decoded, Feature } from './config.js';
 import type { Convert, ExactJson } from './convert.js';
+import { APIError } from './errors.js';
 import { isRecord } from './parameters.js';
+import type { PreparedRequest } from './request.js';
 import type { RequestSpec } from './request.js';
 
 /** What of a call has other values in the SDK than in JSON. */
@@ -40,17 +42,33 @@ const PLACES = ['pathParams', 'query', 'headers', 'cookies', 'body'] as const;
  */
 export function conversions(json?: ExactJson): Feature {
   return (config) => {
-    const { prepare, decode, retry } = config;
+    const { prepare, decode } = config;
     config.prepare = (_, spec, options) => {
       const own = conversionsOf(spec);
       const places = PLACES.flatMap((place) => {
         const convert = own[place];
-        return convert ? [[place, convert(spec[place], 'json')]] : [];
+        // A page that was linked to is asked for without parameters.
+        const isGiven = spec[place] !== undefined;
+        return convert && isGiven ? [[place, convert(spec[place], 'json')]] : [];
       });
       return prepare(config, { ...spec, ...Object.fromEntries(places) }, options);
     };
+    config.failed = (error, { spec }, text) => {
+      const { errors = {} } = conversionsOf(spec);
+      const status = String(error.status);
+      const convert = errors[status] ?? errors[`${status.charAt(0)}XX`] ?? errors['default'];
+      if (!convert) return;
+      // What is no JSON is text already.
+      const isJson = json && error.error !== text;
+      const value = isJson
+        ? json.settle(convert(json.parse(text), 'sdk'))
+        : convert(error.error, 'sdk');
+      Object.defineProperty(error, 'error', { value });
+    };
     config.decode = (_, request, response, text) => {
-      const decoded = decode(config, request, response, text);
+      const decoded = decoding(config, request, text, () =>
+        decode(config, request, response, text),
+      );
       const { response: convert } = conversionsOf(request.spec);
       // Where no body is a good one there is nothing to convert.
       if (!convert || text === '') return decoded;
@@ -61,14 +79,20 @@ export function conversions(json?: ExactJson): Feature {
       if (unwrap === undefined) return { envelope, data: envelope };
       return { envelope, data: isRecord(envelope) ? envelope[unwrap] : undefined };
     };
-    // Whether to try again is asked of every error, before callers see it.
-    config.retry = (error, request, attempt) => {
-      const { errors = {} } = conversionsOf(request.spec);
-      const status = String(error.status);
-      const convert = errors[status] ?? errors[`${status.charAt(0)}XX`] ?? errors['default'];
-      // It is not known here how the numbers were written, so these may have lost digits.
-      if (convert) Object.defineProperty(error, 'error', { value: convert(error.error, 'sdk') });
-      return retry?.(error, request, attempt);
-    };
   };
+}
+
+/** What was decoded; an error for a body that reports one is told of as those with a bad status are. */
+function decoding(
+  config: ClientConfig,
+  request: PreparedRequest,
+  text: string,
+  decode: () => Decoded,
+): Decoded {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof APIError) config.failed?.(error, request, text);
+    throw error;
+  }
 }

@@ -101,6 +101,10 @@ it('has params for each media type, which compilers hold callers to', async () =
         await photos.put('1', patch, { contentType: 'application/merge-patch+json' });
         await photos.put('1', { album: 'a', body: 'x' }, { contentType: 'text/plain' });
         const csv: string = await photos.put('1', { album: 'a', url: 'b' }, { accept: 'text/csv' });
+        const both = { accept: 'text/csv', contentType: 'text/plain' } as const;
+        const other: string = await photos.put('1', { album: 'a', body: csv }, both);
+        // @ts-expect-error -- a mistake to be found: these are the members of another media type
+        await photos.put('1', { album: 'a', url: other }, { accept: 'text/csv', contentType: 'text/plain' });
         await photos.note({ file: csv });
         await photos.note({ note: csv }, { contentType: 'application/json' });
         // @ts-expect-error -- a mistake to be found: these are the members of another media type
@@ -136,6 +140,16 @@ it('sends the body in the media type that is chosen', async () => {
   ]);
   expect(await sent({ body: new Uint8Array([65]) }, 'image/png')).toEqual(['image/png', 'A']);
   expect(await sent({ body: 'text' }, 'text/plain')).toEqual(['text/plain', 'text']);
+});
+
+it('sends one media type and asks for another', async () => {
+  server.answer = () => ({ body: 'a,b', headers: { 'content-type': 'text/csv' } });
+  const options = { accept: 'text/csv', contentType: 'application/x-www-form-urlencoded' };
+  expect(await photos.put('1', { album: 'a', url: 'u v' }, options)).toBe('a,b');
+  expect(server.requests.at(-1)).toMatchObject({
+    headers: { accept: 'text/csv', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'url=u+v',
+  });
 });
 
 it('sends files by itself where the document takes any, and JSON if asked', async () => {

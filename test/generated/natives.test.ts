@@ -28,7 +28,7 @@ const schemas = {
   Owner: object({ born: time, children: { type: 'array', items: ref('Owner') }, big: int64 }, 'born'),
   Cat: object({ kind: { const: 'cat' }, at: time, lives: int64 }, 'kind', 'at'),
   Dog: object({ kind: { const: 'dog' }, at: text }, 'kind', 'at'),
-  Problem: object({ title: text, since: time }, 'title', 'since'),
+  Problem: object({ title: text, since: time, debt: int64 }, 'title', 'since'),
   Pet: {
     ...object(
       {
@@ -223,11 +223,20 @@ describe.each([
   });
 
   it('decodes the bodies of errors, and webhooks', async () => {
-    server.answer = () => ({ status: 409, body: { title: 'no', since: when } });
-    const error: unknown = await pets.create({ id: whole('1'), made: date }).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ status: 409, error: { title: 'no', since: date } });
+    server.answer = () => ({ status: 409, body: `{"title":"no","since":"${when}","debt":${beyond},"more":12345678901234567}` });
+    const create = (): Promise<unknown> => pets.create({ id: whole('1'), made: date }).catch((reason: unknown) => reason);
+    const error = await create();
+    expect(error).toMatchObject({ status: 409 });
+    expect((error as { error: unknown }).error).toEqual({
+      title: 'no',
+      since: date,
+      debt: whole(beyond),
+      more: Number('12345678901234567'),
+    });
     const { isPetCreateError } = await sdk.load('guards/index.js');
     expect((isPetCreateError as (value: unknown) => boolean)(error)).toBe(true);
+    server.answer = () => ({ status: 409, body: '<html>12345678901234567' });
+    expect(await create()).toMatchObject({ status: 409, error: '<html>12345678901234567' });
     const { parseWebhook } = (await sdk.load('webhooks.js')) as { parseWebhook: (body: string) => unknown };
     expect(parseWebhook(`{"kind":"cat","at":"${when}","lives":${beyond}}`)).toEqual({
       name: 'born',

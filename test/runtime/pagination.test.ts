@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { CoreClient, undocumentedEndpoints } from '../../generator/runtime/client.js';
+import { CoreClient } from '../../generator/runtime/client.js';
 import {
   AbstractPage,
   nextCursor,
-  nextLink,
   nextOffset,
   nextPageNumber,
   type NextPage,
@@ -196,7 +195,7 @@ async function readFeed(next: Parameters<typeof feed>[0], bodies: FeedBody[], qu
   const answers = bodies.map((body) => json(body));
   const fetch = fakeFetch(...answers);
   const profile = { name: 'x', version: '1', baseURL: 'https://x.example/v1' };
-  const client = new CoreClient(profile, { fetch }, [undocumentedEndpoints]);
+  const client = new CoreClient(profile, { fetch });
   const items: number[] = [];
   const spec = { method: 'GET', path: '/feed/{id}', pathParams: { id: 'f' }, query };
   for await (const item of client.paginate(spec, feed(next))) items.push(item);
@@ -240,17 +239,6 @@ test('an offset grows by what was received', async () => {
       { offset: 10 },
     ),
   ).toEqual({ items: [1, 2, 3], urls: ['/v1/feed/f?offset=10', '/v1/feed/f?offset=12'] });
-});
-
-test('a link may be absolute or relative', async () => {
-  const next = ({ next: url }: FeedBody) => nextLink(url);
-  expect(
-    await readFeed(next, [
-      { items: [1], next: 'https://x.example/v1/other?p=2' },
-      { items: [2], next: '/v1/last' },
-      { items: [3] },
-    ]),
-  ).toEqual({ items: [1, 2, 3], urls: ['/v1/feed/f', '/v1/other?p=2', '/v1/last'] });
 });
 
 test('the next page may be asked for in the body', async () => {

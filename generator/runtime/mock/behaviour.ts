@@ -1,33 +1,37 @@
 import { refusalOf, type Checked, type Route } from './check.js';
 import { decoded } from './request.js';
-import type {
-  MockApi,
-  MockCollection,
-  MockOperation,
-  MockPageFact,
-  MockPages,
-  MockRefusal,
-} from './types.js';
+import { cutPage, linkHeaders, withFacts } from './pages.js';
+import type { MockApi, MockCollection, MockOperation, MockRefusal } from './types.js';
 import { accepts, copyOf, isMembers, memberSchema, own, valueAt, withValueAt } from './value.js';
 
 /** What an operation comes to: the body of success, or a refusal. */
-export type Behaviour = { readonly body: unknown } | { readonly refusal: MockRefusal };
+export type Behaviour =
+  | { readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly refusal: MockRefusal };
+
+/** A request that the API would take, and what the mock does with it. */
+interface Work {
+  readonly route: Route;
+  readonly checked: Checked;
+  /** Below the base URL. */
+  readonly path: string;
+  readonly url: string;
+  /** How many items a page holds where the request does not say. */
+  readonly pageSize: number | undefined;
+}
 
 /** Does what the operation of a request does, on what there is so far. */
-export function behave(
-  api: MockApi,
-  state: State,
-  { operation, pathTexts }: Route,
-  { body, params }: Checked,
-  path: string,
-): Behaviour {
+export function behave(api: MockApi, state: State, work: Work): Behaviour {
+  const { path, checked, route } = work;
+  const { operation, pathTexts } = route;
+  const { body } = checked;
   const sent = isMembers(body) ? body : {};
   const { collection, action, itemParam = '' } = operation;
   if (collection === undefined || action === undefined) {
     return { body: alone(api, state, operation, sent, path) };
   }
   if (action === 'list') {
-    return { body: listBody(api, operation, state.items(collection, path), params) };
+    return listBody(api, work, state.items(collection, path));
   }
   if (action === 'create') {
     return { body: resultBody(api, operation, state.create(collection, path, sent)) };
@@ -65,10 +69,9 @@ function alone(
 
 function listBody(
   api: MockApi,
-  operation: MockOperation,
+  { route: { operation }, checked: { params }, url, pageSize }: Work,
   list: readonly unknown[],
-  params: Readonly<Record<string, unknown>>,
-): unknown {
+): Behaviour {
   const fresh = successBody(api, operation);
   const scheme = api.pages[operation.pages ?? ''];
   const [sample] = listOf(valueAt(fresh, operation.result ?? []));
@@ -79,9 +82,14 @@ function listBody(
     const own = items.map((item) => merged(sample, item));
     return withValueAt(fresh, operation.result ?? [], own);
   };
-  if (!scheme) return shown(list);
-  const page = cutPage(scheme, list, params, fresh);
-  return withFacts(scheme, page, shown(page.items), (body) => accepts(operation.schema, body));
+  if (!scheme) return { body: shown(list) };
+  const { paging } = operation;
+  const page = cutPage({ scheme, paging, list, params, sample: fresh, url, pageSize });
+  const isValid = (body: unknown): boolean => accepts(operation.schema, body);
+  return {
+    body: withFacts(scheme, page, shown(page.items), isValid),
+    headers: linkHeaders(scheme, page),
+  };
 }
 
 function resultBody(api: MockApi, operation: MockOperation, item: unknown): unknown {
@@ -128,73 +136,6 @@ function merged(sample: unknown, item: unknown): unknown {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** How many items a page holds where neither the request nor the document says. */
-const PAGE_SIZE = 20;
-
-/** What precedes the number in a cursor. */
-const CURSOR = 'after-';
-
-/** One page of a list, and what is to be said about it. */
-interface Page {
-  readonly items: readonly unknown[];
-  readonly facts: Readonly<Record<MockPageFact, unknown>>;
-}
-
-/** Cuts the page out of a list that the parameters of a request ask for. */
-function cutPage(
-  pages: MockPages,
-  list: readonly unknown[],
-  params: Readonly<Record<string, unknown>>,
-  sample: unknown,
-): Page {
-  const usual = valueAt(sample, pages.info.size ?? ['']);
-  const size = positive(params[pages.limit ?? '']) ?? positive(usual) ?? PAGE_SIZE;
-  const position = params[pages.position];
-  const start = startOf(pages.kind, position, size);
-  const items = list.slice(start, start + size);
-  const end = start + items.length;
-  const isNumber = typeof valueAt(sample, pages.info.next ?? ['']) === 'number';
-  return {
-    items,
-    facts: {
-      page: Math.floor(start / size) + 1,
-      offset: start,
-      size,
-      count: items.length,
-      total: list.length,
-      pages: Math.max(1, Math.ceil(list.length / size)),
-      next: end < list.length ? (isNumber ? end : `${CURSOR}${end}`) : undefined,
-    },
-  };
-}
-
-/** Writes the facts about a page to where the body tells them. */
-function withFacts(
-  { info }: MockPages,
-  { facts }: Page,
-  body: unknown,
-  isValid: (body: unknown) => boolean,
-): unknown {
-  const places = Object.entries(info) as [MockPageFact, readonly string[]][];
-  return places.reduce((result, [fact, path]) => {
-    const value = facts[fact];
-    // On the last page the next one is missing, or null, or empty, as the document allows.
-    const candidates = value === undefined ? [undefined, null, ''] : [value];
-    const written = candidates.map((candidate) => withValueAt(result, path, candidate));
-    return written.find(isValid) ?? result;
-  }, body);
-}
-
-function startOf(kind: MockPages['kind'], position: unknown, size: number): number {
-  const number = Number(String(position ?? '').replace(CURSOR, ''));
-  if (!Number.isFinite(number) || number < 0) return 0;
-  return kind === 'page_number' ? Math.max(0, Math.floor(number) - 1) * size : Math.floor(number);
-}
-
-function positive(value: unknown): number | undefined {
-  return typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined;
 }
 
 /** What was made, changed and deleted so far. Values are never changed in place. */

@@ -23,7 +23,7 @@ export function createMock<Bodies extends object>(
   api: MockApi,
   options: MockOptions<Bodies> = {},
 ): MockFetch<Bodies> {
-  const { items = ITEMS, auth = true, record = true, baseURL } = options;
+  const { items = ITEMS, auth = true, record = true, baseURL, pageSize } = options;
   const baseURLs = baseURL === undefined ? api.baseURLs : [baseURL, ...api.baseURLs];
   const route = createRouter(api.parts.flatMap(({ operations }) => operations));
   const requests: MockRequest[] = [];
@@ -48,8 +48,10 @@ export function createMock<Bodies extends object>(
       return { request, operation: undefined, standard: () => refused(api, operation, refusal) };
     }
     const standard = (): Answer => {
-      const done = behave(api, state, found, checked, path);
-      return 'refusal' in done ? refused(api, operation, done.refusal) : good(operation, done.body);
+      const done = behave(api, state, { route: found, checked, path, url, pageSize });
+      return 'refusal' in done
+        ? refused(api, operation, done.refusal)
+        : good(operation, done.body, done.headers);
     };
     return { request, operation, standard };
   }
@@ -132,11 +134,12 @@ function replied(
 function good(
   { status = 200, mediaType = JSON_TYPE, write = JSON.stringify }: MockOperation,
   body: unknown,
+  more: Readonly<Record<string, string>> = {},
 ): Answer {
-  if (body === undefined) return { status, headers: {}, text: '' };
+  if (body === undefined) return { status, headers: more, text: '' };
   const isJson = /[/+]json\b/i.test(mediaType);
   const text = isJson || typeof body !== 'string' ? write(body) : body;
-  return { status, headers: { 'content-type': mediaType }, text };
+  return { status, headers: { 'content-type': mediaType, ...more }, text };
 }
 
 const JSON_TYPE = 'application/json';

@@ -95,6 +95,8 @@ export interface MockOperation {
   readonly result?: readonly string[];
   /** How the list in the result is cut into pages. */
   readonly pages?: string;
+  /** The query parameters that pages can be asked for by which others link to. */
+  readonly paging?: MockPaging;
   /** The collection that it works on, and what it does there. */
   readonly collection?: string;
   readonly action?: MockAction;
@@ -120,13 +122,20 @@ export interface MockCollection {
 
 /** How lists are cut into pages. The paths are keys from the root of the body. */
 export interface MockPages {
-  readonly kind: 'page_number' | 'offset' | 'cursor';
-  /** Query parameter with the number of the page, the offset or the cursor. */
-  readonly position: string;
+  readonly kind: 'page_number' | 'offset' | 'cursor' | 'link';
+  /** Query parameter with the number of the page, the offset or the cursor; none of links. */
+  readonly position?: string;
   /** Query parameter with the size of a page. */
   readonly limit?: string;
   /** Where the body tells about the page. */
   readonly info: Readonly<Partial<Record<MockPageFact, readonly string[]>>>;
+}
+
+/** Names of query parameters by what they say of a page. */
+export interface MockPaging {
+  readonly page?: string;
+  readonly offset?: string;
+  readonly limit?: string;
 }
 
 /** What a body may tell about a page. */
@@ -158,6 +167,8 @@ export type MockBodies = object;
 export interface MockOptions<Bodies extends MockBodies = Record<string, unknown>> {
   /** How many items a collection holds before anything is created or deleted. Default: 3. */
   readonly items?: number | undefined;
+  /** How many items a page holds where a request does not say. Default: as documented, else 20. */
+  readonly pageSize?: number | undefined;
   /** `false` serves requests without a credential too. Default: `true`. */
   readonly auth?: boolean | undefined;
   /** `false` keeps no record of requests, for a mock that serves for long. Default: `true`. */

@@ -53,6 +53,29 @@ const SPEC = {
         responses: { 200: json({ type: 'array', items: pet }) },
       },
     },
+    '/balls': {
+      get: {
+        responses: {
+          200: json({
+            type: 'object',
+            properties: {
+              balls: { type: 'array', items: pet },
+              links: { type: 'object', properties: { next: { type: 'string' } } },
+            },
+          }),
+        },
+      },
+    },
+    '/cats': {
+      get: {
+        responses: {
+          200: {
+            ...json({ type: 'array', items: pet }),
+            headers: { Link: { description: 'The next page.', schema: { type: 'string' } } },
+          },
+        },
+      },
+    },
     '/yes': { get: { responses: { 204: { description: 'ok' } } } },
   },
   components: {
@@ -104,6 +127,12 @@ it('writes everything that it inferred: calls, pages, envelope, credentials, ser
     },
     pagination: [
       { name: 'cursor_page', type: 'cursor', request: { cursor: {}, limit: {} } },
+      {
+        name: 'link_page',
+        type: 'link',
+        response: { balls: {}, links: { properties: { next: {} } } },
+      },
+      { name: 'link_header_page', type: 'link' },
       { name: 'page_number_page', type: 'page_number', request: { page: {}, per_page: {} } },
     ],
     resources: {

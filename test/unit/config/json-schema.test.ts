@@ -22,6 +22,10 @@ it.each([
     'a pagination of no kind',
     { pagination: [{ name: 'a', type: 'b', request: {}, response: {} }] },
   ],
+  [
+    'a pagination by cursor without one',
+    { pagination: [{ name: 'a', type: 'cursor', response: {} }] },
+  ],
 ])('refuses %s', (_, config) => {
   expect(judge(config)).toBe(false);
 });

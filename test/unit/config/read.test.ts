@@ -40,6 +40,7 @@ it('fills every default in', () => {
     sharedModels: [],
     namedPathParams: [],
     paginations: [],
+    infersPages: true,
     unspecifiedEndpoints: [],
   });
 });
@@ -102,6 +103,26 @@ it.for<[string, string, object]>([
       limitParam: 'limit',
       totalField: ['total'],
     },
+  ],
+  [
+    'by link, its member known by its usual name',
+    'link, response: { results: { type: array }, count: { type: integer }, next: { type: string } }',
+    { kind: 'link', items: ['results'], nextField: ['next'] },
+  ],
+  [
+    'by link, as Stainless calls it',
+    'cursor_url, request: { limit: {} }, response: { data: { type: array }, links: { properties: { more: { x-stainless-pagination-property: { purpose: cursor_url_field } } } } }',
+    { kind: 'link', items: ['data'], limitParam: 'limit', nextField: ['links', 'more'] },
+  ],
+  [
+    'by the header Link',
+    'link, response: { items: { type: array, x-stainless-pagination-property: { purpose: items, is_top_level_array: true } }, next: { type: string, x-stainless-pagination-property: { purpose: cursor_url_field, from_header: Link } } }',
+    { kind: 'link', items: [] },
+  ],
+  [
+    'by the header Link, where there is no member for the link',
+    'link, response: { data: { type: array } }',
+    { kind: 'link', items: ['data'] },
   ],
   [
     'by cursor, nested',

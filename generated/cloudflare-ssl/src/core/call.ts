@@ -85,7 +85,9 @@ export function startCall(
       // The status is what matters; a body that cannot be read tells no more.
       if (error instanceof APIUserAbortError) return error;
     }
-    return responseFailure(config, sent, received, parse(text) ?? text);
+    const error = responseFailure(config, sent, received, parse(text) ?? text);
+    config.failed?.(error, sent, text);
+    return error;
   }
 
   /** Waits for the next attempt, or throws the error if there is to be none. */

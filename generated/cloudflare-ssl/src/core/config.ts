@@ -63,6 +63,8 @@ export interface ClientConfig {
     response: ResponseLike,
     text: string,
   ) => Decoded;
+  /** Is told of errors that the API answered with, and of the text of their bodies. @internal */
+  failed?: (error: APIError, request: PreparedRequest, text: string) => void;
   /** The URL as errors show it, without secrets. @internal */
   redact: (url: string) => string;
   /** True for a URL of another server that the API names for some operations. @internal */

@@ -1,10 +1,9 @@
 // Part of the sdkwright runtime. Changes made here are lost when it runs again.
 
 import { APIPromise, type Call, type Outcome } from './call.js';
-import { SDKError } from './errors.js';
+import type { ClientConfig } from './config.js';
+import { SDKError, type APIError } from './errors.js';
 import type { RequestOptions, RequestSpec } from './request.js';
-
-declare const URL: new (url: string, base?: string) => { readonly href: string };
 
 /** What has to change in the request of a page to get the next one. */
 export interface NextPage {
@@ -12,8 +11,10 @@ export interface NextPage {
   readonly query?: Readonly<Record<string, unknown>>;
   /** Members of the body to set. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Another URL, absolute or relative to that of this page, with its own query. */
-  readonly url?: string;
+  /** The link to it, in place of these. */
+  readonly link?: string;
+  /** Makes the request of a page that is linked to. */
+  readonly request?: () => Pick<PageSource, 'spec' | 'options'>;
 }
 
 /** How a list is asked for. */
@@ -21,6 +22,8 @@ export interface PageSource {
   readonly spec: RequestSpec;
   readonly options: RequestOptions;
   readonly start: (spec: RequestSpec, options: RequestOptions) => Call;
+  /** What the client works by. */
+  readonly config: ClientConfig;
   /** Requests made so far in this list; none is made twice. */
   readonly seen?: ReadonlySet<string>;
   /** Items of the page before. */
@@ -31,6 +34,8 @@ export interface PageSource {
 export interface PageContext extends PageSource {
   readonly open: (source: PageSource) => PromiseLike<unknown>;
   readonly outcome: Outcome;
+  /** The error for a page that turns out not to be what the API promises. */
+  readonly failure: (problem: string) => APIError;
 }
 
 /** A class of pages whose type parameters are settled, `NumberedPage<Pet>`. */
@@ -78,12 +83,13 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
     const { spec, options } = source;
     const call = source.start(spec, options);
     return new PagePromise(call, (outcome) => {
+      const failure = (problem: string): APIError => call.failure(outcome, problem);
       const opened = new page(
-        { ...source, outcome, open: (next) => page.open(page, next) },
+        { ...source, outcome, failure, open: (next) => page.open(page, next) },
         outcome.envelope as Body,
       );
       if (!Array.isArray(opened.getPaginatedItems())) {
-        throw call.failure(outcome, 'with a body that holds no list of items');
+        throw failure('with a body that holds no list of items');
       }
       return opened;
     });
@@ -104,11 +110,14 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
     return this.#next() !== undefined;
   }
 
-  /** @throws SDKError if this is the last page. */
+  /**
+   * @throws SDKError if this is the last page.
+   * @throws APIResponseError if it links to a page with what is no URL.
+   */
   async getNextPage(): Promise<this> {
-    const source = this.#next();
-    if (!source) throw new SDKError('there is no further page');
-    return (await this.#context.open(source)) as this;
+    const next = this.#next();
+    if (!next) throw new SDKError('there is no further page');
+    return (await this.#context.open(this.#source(next))) as this;
   }
 
   /** This page and all further ones. */
@@ -131,6 +140,15 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
     return { ...spec.query, ...options.query };
   }
 
+  /**
+   * How this page was asked for, and what came of it.
+   *
+   * @internal
+   */
+  protected get context(): PageContext {
+    return this.#context;
+  }
+
   static async *#follow<Page extends AbstractPage<unknown>>(
     page: Page,
   ): AsyncGenerator<Page, void, undefined> {
@@ -143,31 +161,31 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
     }
   }
 
-  /** The request of the next page, unless this page is empty, a repetition, or leads back. */
-  #next(): PageSource | undefined {
-    const previous = this.getPaginatedItems();
-    const next = previous.length > 0 && !this.#isRepeated() && this.nextPage();
-    if (!next) return undefined;
-    const { spec, options, start, outcome, seen } = this.#context;
-    const key = textOf(next);
-    if (seen?.has(key)) return undefined;
+  /**
+   * Where the next page is, unless this page is a repetition, or leads back. An empty page is the last
+   * one too if nothing but counting says that there are more.
+   */
+  #next(): NextPage | undefined {
+    const next = this.#isRepeated() ? undefined : this.nextPage();
+    const isOver = this.getPaginatedItems().length === 0 && !next?.link;
+    return next && !isOver && !this.#context.seen?.has(textOf(next)) ? next : undefined;
+  }
+
+  #source(next: NextPage): PageSource {
+    const { spec, options, start, config, seen } = this.#context;
     return {
       start,
-      options: { ...options, query: undefined },
-      spec: next.url
-        ? {
-            ...spec,
-            path: resolve(next.url, outcome),
-            pathParams: undefined,
-            query: undefined,
-          }
-        : {
-            ...spec,
-            query: { ...this.query, ...next.query },
-            body: next.body ? { ...Object(spec.body), ...next.body } : spec.body,
-          },
-      seen: new Set(seen).add(key),
-      previous,
+      config,
+      ...(next.request?.() ?? {
+        options: { ...options, query: undefined },
+        spec: {
+          ...spec,
+          query: { ...this.query, ...next.query },
+          body: next.body ? { ...Object(spec.body), ...next.body } : spec.body,
+        },
+      }),
+      seen: new Set(seen).add(textOf(next)),
+      previous: this.getPaginatedItems(),
     };
   }
 
@@ -231,13 +249,4 @@ export function nextCursor(param: string, cursor: unknown): NextPage | undefined
   return cursor === undefined || cursor === null || cursor === ''
     ? undefined
     : { query: { [param]: cursor } };
-}
-
-/** The page behind a link; undefined without one. */
-export function nextLink(url: string | null | undefined): NextPage | undefined {
-  return url ? { url } : undefined;
-}
-
-function resolve(link: string, { response, url }: Outcome): string {
-  return new URL(link, response.url || url).href;
 }

@@ -76,6 +76,8 @@ export interface RequestSpec {
   readonly method: string;
   /** Path template, `/zones/{zone_id}`, or an absolute URL. */
   readonly path: string;
+  /** The absolute URL that is asked for in place of the path, as of a page that another one links to. */
+  readonly url?: string | undefined;
   readonly pathParams?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: object | undefined;
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
@@ -186,7 +188,7 @@ export function prepare(
 ): PreparedRequest {
   const { profile, options: own, origin } = config;
   const { styles, cookies, headers: parameters } = spec;
-  const url = config.locate(config, expandPath(spec));
+  const url = spec.url ?? config.locate(config, expandPath(spec));
   const headers: HeaderRecord = { ...config.headers };
   const seen = new Set<string>();
   if (/^(text|binary)$/.test(spec.responseType ?? '')) headers['accept'] = '*/*';
@@ -211,7 +213,7 @@ export function prepare(
   if (pairs) headers['cookie'] = pairs;
   setHeaders(headers, options.headers, seen);
   // An absolute URL is taken as it is: links to next pages repeat the query already.
-  const defaults = /^https?:/i.test(spec.path) ? undefined : own.defaultQuery;
+  const defaults = /^https?:/i.test(spec.url ?? spec.path) ? undefined : own.defaultQuery;
   const query =
     defaults || options.query ? { ...defaults, ...spec.query, ...options.query } : spec.query;
   return {

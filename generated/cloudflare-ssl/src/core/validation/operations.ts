@@ -77,7 +77,8 @@ export function createValidator(
     mode,
     request: (spec) => {
       const guards = guardsOf(spec);
-      if (requests === 'off') return [];
+      // Of a page that the API linked to, the parameters are its own.
+      if (requests === 'off' || spec.url !== undefined) return [];
       const found = [guards, ...(guards.others ?? [])].map(
         (each) => each.params?.(paramsOf(each, spec), { mode: requests, formats }).issues ?? [],
       );
