@@ -120,12 +120,21 @@ interface BuiltParams {
   readonly examples: readonly SchemaExample[];
 }
 
+/** Each has types of its own, and some documents list all types of files that there are. */
+const MOST_BODIES = 12;
+
 /** The params for each other media type of the body. */
 function buildBodies(
   context: MethodContext,
   outline: MethodOutline,
 ): { readonly content: Content; readonly params: BuiltParams }[] {
-  return otherBodies(outline.operation).flatMap((content) => {
+  const { id, body, at } = outline.operation;
+  const others = otherBodies(outline.operation);
+  if (others.length > MOST_BODIES) {
+    const params = { operation: id, count: String(others.length - MOST_BODIES) };
+    context.reader.report('media-types-many', params, body?.at ?? at);
+  }
+  return others.slice(0, MOST_BODIES).flatMap((content) => {
     const params = buildParams(context, outline, content);
     return params ? [{ content, params }] : [];
   });

@@ -1,5 +1,6 @@
 import type { Doc } from '../model/doc.js';
 import type {
+  Content,
   Operation,
   OperationId,
   OperationResponse,
@@ -143,7 +144,7 @@ export function readBody(
 }
 
 function readResponses(context: OperationContext, node: ObjectNode): OperationResponse[] {
-  const { reader, registry } = context;
+  const { reader } = context;
   return reader.entries(node, 'responses').flatMap(([status, response]) => {
     if (status.startsWith('x-')) return [];
     const object = reader.follow(response, 'A response');
@@ -153,7 +154,7 @@ function readResponses(context: OperationContext, node: ObjectNode): OperationRe
     return [
       {
         status,
-        contents: readContents(reader, registry, object),
+        contents: readResponseContents(context, status, object),
         headers: readHeaders(context, object),
         extensions: extensionsOf(object),
         doc: operationDoc(reader, object),
@@ -161,6 +162,18 @@ function readResponses(context: OperationContext, node: ObjectNode): OperationRe
       },
     ];
   });
+}
+
+/** What a response holds; with some statuses that is nothing, whatever is said (RFC 9110, section 15). */
+function readResponseContents(
+  { reader, registry }: OperationContext,
+  status: string,
+  object: ObjectNode,
+): readonly Content[] {
+  if (!/^(1..|204|205|304)$/.test(status)) return readContents(reader, registry, object);
+  const content = reader.member(object, 'content');
+  if (content) reader.report('content-impossible', { status }, { ...content.at, key: true });
+  return [];
 }
 
 function readHeaders({ reader, registry }: OperationContext, owner: ObjectNode): ResponseHeader[] {

@@ -14,6 +14,8 @@ export interface SampleContext {
   readonly likeness: (schema: SchemaObject, value: Json) => Iterable<Json>;
   /** Which of several choices is taken first. If present, examples of what has parts are not used. */
   readonly turn?: number;
+  /** How many values may still be made; it is shared out among the members of an object. */
+  readonly effort?: number;
   /** Where dynamic references lead, by the name of their anchor. */
   readonly scope?: ReadonlyMap<string, DeclarationId>;
 }

@@ -25,7 +25,8 @@ for (const [name, step] of [
       if (typeof document !== 'object' || document === null) throw new Error('no document');
       const result = await compare({ ...document }, (index) => index % step === 0);
       if (!result) return console.log(`skipped: ${name} has errors, so that nothing is generated`);
-      console.log(`${name}: ${result.schemas} schemas, ${result.values} values`);
+      const { schemas, sided, values } = result;
+      console.log(`${name}: ${schemas} schemas, ${sided} of them one-sided, ${values} values`);
       expect(result.disagreements).toEqual([]);
       expect(result.accepted / result.values).toBeGreaterThan(0.02);
     },
