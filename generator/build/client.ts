@@ -13,6 +13,7 @@ import type { SecurityRequirement, SecurityScheme } from '../model/security.js';
 import { wordsOf } from '../model/words.js';
 import type { Reader } from './reader.js';
 import { environmentsOf, type Server } from './servers.js';
+import { nameInTitle } from './title.js';
 
 /** What the document says of itself. */
 export interface DocumentInfo {
@@ -28,7 +29,7 @@ export interface DocumentInfo {
 export function packageModel(config: Config, info: DocumentInfo): PackageModel {
   const { name, version, license, description, ...others } = config.package;
   return {
-    name: name ?? (wordsOf(info.title).join('-').toLowerCase() || 'api-client'),
+    name: name ?? (wordsOf(nameInTitle(info.title)).join('-').toLowerCase() || 'api-client'),
     version: version ?? '0.1.0',
     license: license ?? info.license ?? 'UNLICENSED',
     description: description ?? `TypeScript client for the ${apiName(info.title)}.`,
@@ -51,7 +52,11 @@ export function clientModel(
   // A config that names the base URLs itself has no need of variables.
   const servers = config.environments.length > 0 ? [] : info.servers;
   return {
-    hints: [...(config.clientName === undefined ? [] : [config.clientName]), info.title, 'API'],
+    hints: [
+      ...(config.clientName === undefined ? [] : [config.clientName]),
+      nameInTitle(info.title),
+      'API',
+    ],
     environments: config.environments.length > 0 ? config.environments : environmentsOf(servers),
     serverTemplates: servers.flatMap(({ url, template, variables }) =>
       variables.length > 0 ? [[url, template] as const] : [],

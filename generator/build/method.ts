@@ -1,8 +1,6 @@
 import type { Config } from '../config/config.js';
-import { closest } from '../diagnostics/closest.js';
 import type { DeclarationId } from '../model/declaration.js';
 import { NO_DOC } from '../model/doc.js';
-import { below } from '../model/location.js';
 import type {
   Alternative,
   Method,
@@ -12,15 +10,14 @@ import type {
   PaginatedResult,
 } from '../model/resource.js';
 import { chosenContent, type Content } from '../model/operation.js';
-import type { PaginationScheme } from '../model/pagination.js';
 import type { Schema } from '../model/schema.js';
 import { primitive, reference, type Type } from '../model/type.js';
 import { mediaWord, otherBodies, withBody } from './bodies.js';
 import type { SchemaExample } from './examples.js';
-import { doubtfulLink } from './next-field.js';
 import { operationDeclaration, outlineParams, positionalParam } from './params.js';
 import type { Reader } from './reader.js';
 import type { Registry } from './registry.js';
+import { reportPagination } from './report-pagination.js';
 import type { MethodOutline, ResourceOutline } from './resources.js';
 import { resultExamples } from './result-examples.js';
 import { outlineResult, type ResultOutline } from './result.js';
@@ -85,43 +82,6 @@ export function buildMethod(context: MethodContext, outline: MethodOutline): Bui
   return { method, examples: [...examples, ...resultExamples(method, result)] };
 }
 
-/** Pages that nobody spoke of, and pages that the config asked for and that there are not. */
-function reportPagination(
-  { reader, config, registry }: MethodContext,
-  { operation, paginated, at }: MethodOutline,
-  { pagination, content }: ResultOutline,
-): void {
-  if (config.infersPages && paginated === undefined && operation.method === 'GET') {
-    const params = { operation: operation.id };
-    const member = content && doubtfulLink(content.schema, (id) => registry.schema(id));
-    if (pagination) {
-      reader.report('pagination-inferred', { ...params, how: wayOf(pagination) }, operation.at);
-    } else if (member) {
-      reader.report('pagination-unsure', { ...params, member: member.join('.') }, operation.at);
-    }
-  }
-  if (paginated === undefined || paginated === false || pagination) return;
-  const known = config.paginations.map(({ name }) => name);
-  if (paginated === true || known.includes(paginated)) {
-    reader.report('pagination-unfit', { operation: operation.id }, at);
-    return;
-  }
-  const near = closest(paginated, known);
-  const suggestion = near ? `Did you mean "${near}"?` : 'Describe it under "pagination".';
-  const params = { kind: 'pagination scheme', name: paginated, suggestion };
-  reader.report('config-scheme-missing', params, below(at, 'paginated'));
-}
-
-/** How pages are gone through, in words. */
-function wayOf(scheme: PaginationScheme): string {
-  const next = scheme.nextField?.join('.');
-  if (scheme.kind !== 'link') {
-    const from = next === undefined ? '' : `, which is "${next}" of the one before`;
-    return `by the parameter "${scheme.positionParam}"${from}`;
-  }
-  return next === undefined ? 'by the header "Link"' : `by the link "${next}"`;
-}
-
 /**
  * Name candidates: the resource in the singular, the method, and what it is; then with more of the
  * tree; then the same with the resource as it is called, since there may be one called by the singular.
@@ -141,12 +101,21 @@ interface BuiltParams {
   readonly examples: readonly SchemaExample[];
 }
 
+/** Bodies of further media types that a method can send: each has types of its own, and some documents list all types of files that there are. */
+const MOST_BODIES = 12;
+
 /** The params for each other media type of the body. */
 function buildBodies(
   context: MethodContext,
   outline: MethodOutline,
 ): { readonly content: Content; readonly params: BuiltParams }[] {
-  return otherBodies(outline.operation).flatMap((content) => {
+  const { id, body, at } = outline.operation;
+  const others = otherBodies(outline.operation);
+  if (others.length > MOST_BODIES) {
+    const params = { operation: id, count: String(others.length - MOST_BODIES) };
+    context.reader.report('media-types-many', params, body?.at ?? at);
+  }
+  return others.slice(0, MOST_BODIES).flatMap((content) => {
     const params = buildParams(context, outline, content);
     return params ? [{ content, params }] : [];
   });

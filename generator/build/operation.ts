@@ -1,5 +1,6 @@
 import type { Doc } from '../model/doc.js';
 import type {
+  Content,
   Operation,
   OperationId,
   OperationResponse,
@@ -155,7 +156,7 @@ function readResponses(
   node: ObjectNode,
   method: string,
 ): OperationResponse[] {
-  const { reader, registry } = context;
+  const { reader } = context;
   return reader.entries(node, 'responses').flatMap(([status, response]) => {
     if (status.startsWith('x-')) return [];
     const object = reader.follow(response, 'A response');
@@ -165,7 +166,7 @@ function readResponses(
     return [
       {
         status,
-        contents: method === 'HEAD' ? [] : readContents(reader, registry, object),
+        contents: method === 'HEAD' ? [] : readResponseContents(context, status, object),
         headers: readHeaders(context, object),
         extensions: extensionsOf(object),
         doc: operationDoc(reader, object),
@@ -173,6 +174,18 @@ function readResponses(
       },
     ];
   });
+}
+
+/** What a response holds; with some statuses that is nothing, whatever is said (RFC 9110, section 15). */
+function readResponseContents(
+  { reader, registry }: OperationContext,
+  status: string,
+  object: ObjectNode,
+): readonly Content[] {
+  if (!/^(1..|204|205|304)$/.test(status)) return readContents(reader, registry, object);
+  const content = reader.member(object, 'content');
+  if (content) reader.report('content-impossible', { status }, { ...content.at, key: true });
+  return [];
 }
 
 function readHeaders({ reader, registry }: OperationContext, owner: ObjectNode): ResponseHeader[] {

@@ -88,11 +88,12 @@ function isQuery({ location }: Parameter): boolean {
   return location === 'query';
 }
 
-/** The members of a body that can stand beside other parameters. */
+/** The members of a body that can stand beside other parameters; an object that names none is free. */
 function flatBody(content: Content, schemaOf: SchemaLookup): Members | undefined {
   const structured =
     content.kind === 'json' || content.kind === 'form' || content.kind === 'multipart';
-  return structured ? membersOf(content.schema, schemaOf) : undefined;
+  const members = structured ? membersOf(content.schema, schemaOf) : undefined;
+  return members && members.properties.size > 0 ? members : undefined;
 }
 
 function parameterEntry(parameter: Parameter): Entry {

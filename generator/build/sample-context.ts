@@ -16,6 +16,8 @@ export interface SampleContext {
   readonly turn?: number;
   /** What the value is called by the object that it is a member of. */
   readonly field?: string;
+  /** How many values may still be made; it is shared out among the members of an object. */
+  readonly effort?: number;
   /** Where dynamic references lead, by the name of their anchor. */
   readonly scope?: ReadonlyMap<string, DeclarationId>;
 }

@@ -36,18 +36,26 @@ export function sampleTexts(schema: SchemaObject, field = ''): readonly string[]
   const isKnown = format !== undefined && Object.hasOwn(FORMATS, format);
   const base = isKnown ? (FORMATS[format] ?? '') : 'string';
   const plain = base.padEnd(minLength, 'x').slice(0, maxLength);
-  const lengths = [8, minLength, minLength + 1, maxLength].filter((one) => one <= LONGEST);
+  const lengths = [8, minLength, minLength + 1, maxLength, 0].filter((one) => one <= LONGEST);
   const made = pattern === undefined ? [] : lengths.map((length) => matchOf(pattern, length));
   return [
     ...(likely === undefined ? [] : [likely]),
     plain,
+    ...(format === 'date-time' ? [withFraction(base, minLength)] : []),
     ...LONGER.map(
       ([start, end]) =>
         start + 'x'.repeat(Math.max(0, minLength - start.length - end.length)) + end,
     ),
     ...made,
+    // What a pattern asks for may stand at the end of what the format does.
+    ...(isKnown ? made.map((text) => base + text) : []),
     ...SHORT,
   ];
+}
+
+/** A time with as many digits behind the second as make it long enough. */
+function withFraction(time: string, length: number): string {
+  return time.replace('Z', `.${'0'.repeat(Math.max(1, length - time.length - 1))}Z`);
 }
 
 /** What is longer is not made to match a pattern. */

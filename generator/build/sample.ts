@@ -1,14 +1,31 @@
 import type { DeclarationId } from '../model/declaration.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import type { JsonType, Schema, SchemaObject } from '../model/schema.js';
+import { once } from '../model/once.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
 import { isLong } from './examples.js';
 import { dynamicTarget, entered, type SampleContext } from './sample-context.js';
+import { exclusiveValues } from './sample-exclusive.js';
 import { ANYTHING, merged, type Merge } from './sample-merge.js';
-import { sampleNumbers } from './sample-number.js';
+import { scalar } from './sample-scalar.js';
 import { taggedHeir, taggedVariant } from './sample-tag.js';
-import { matchOf, sampleTexts } from './sample-text.js';
+import { matchOf } from './sample-text.js';
 
 type Members = { readonly [key: string]: Json };
+
+/** How many values may stand in one with optional members: what is made of others grows fast. */
+const MOST_VALUES = 2000;
+
+/** How many values are made for one, where schemas hold each other; then only what is required. */
+const MOST_EFFORT = 10_000;
+
+/** How many values stand in one, itself included. */
+function sizeOf(value: Json): number {
+  return typeof value === 'object' && value !== null ? sizeOfParts(value) : 1;
+}
+
+const sizeOfParts = once((value: object): number =>
+  Object.values(value).reduce<number>((sum, part: Json) => sum + sizeOf(part), 1),
+);
 
 /** How deep optional members are filled in; below that only what is required. */
 const FULL_DEPTH = 6;
@@ -18,12 +35,9 @@ const FULL_DEPTH = 6;
  * Undefined where there is none, as for a type that must hold itself.
  */
 export function sampleOf(id: DeclarationId, context: SampleContext): Json | undefined {
-  return make(context.schemaOf(id), { ...context, field: lastName(id) }, [id], 0);
-}
-
-/** The last part of a pointer, which is what the document calls the declaration. */
-function lastName(id: DeclarationId): string {
-  return id.slice(id.lastIndexOf('/') + 1);
+  // What the document calls it, too, may say what it is like.
+  const field = id.slice(id.lastIndexOf('/') + 1);
+  return make(context.schemaOf(id), { ...context, field }, [id], 0);
 }
 
 function make(
@@ -49,16 +63,15 @@ function make(
   const merge: Merge = (left, right) => merged(left, right, schema, { ...context, remake });
   const inherited = parts.reduce<Json | undefined>((left, right) => merge(left, right), ANYTHING);
   const own = ownValue(schema, inherited, context, open, depth);
-  const whole = [schema.anyOf, schema.oneOf].reduce(
-    (value, variants) =>
-      variants
-        ? bestOf(turned(variants, context.turn), schema, context, (one) => {
-            const made = make(one, below(context, variants), open, depth);
-            return merge(value, taggedVariant(schema, one, made, context));
-          })
-        : value,
-    taggedHeir(schema, open.at(-1), merge(inherited, own), context),
-  );
+  const plain = taggedHeir(schema, open.at(-1), merge(inherited, own), context);
+  const chosen = (value: Json | undefined, variants: readonly Schema[] | undefined, one = false) =>
+    variants
+      ? bestOf(turned(variants, context.turn), schema, one, context, (variant) => {
+          const made = make(variant, below(context, variants), open, depth);
+          return merge(value, taggedVariant(schema, variant, made, context));
+        })
+      : value;
+  const whole = chosen(chosen(plain, schema.anyOf), schema.oneOf, true);
   return isJsonObject(whole) ? fitting(schema, whole, context) : whole;
 }
 
@@ -82,6 +95,7 @@ function fitting(schema: SchemaObject, whole: Members, { accepts }: SampleContex
     schema.if ??
     schema.oneOf ??
     schema.allOf ??
+    (schema.anyOf && schema.additionalProperties) ??
     schema.maxProperties ??
     schema.propertyNames ??
     schema.patternProperties ??
@@ -131,20 +145,29 @@ function referenced(
   return make(context.schemaOf(id), context, [...open, id], depth);
 }
 
-/** What the first variant comes to that the whole accepts, or else that goes with the rest. */
+/**
+ * What the first variant comes to that the whole accepts, or else that goes with the rest.
+ *
+ * @param one - true if no other variant may accept it, for which it may have to be changed
+ */
 function bestOf(
   variants: readonly Schema[],
   whole: SchemaObject,
-  { accepts }: SampleContext,
+  one: boolean,
+  context: SampleContext,
   valueOf: (variant: Schema) => Json | undefined,
 ): Json | undefined {
-  let first: Json | undefined;
+  const values: (readonly [Schema, Json])[] = [];
   for (const variant of variants) {
     const value = valueOf(variant);
-    if (value !== undefined && accepts(whole, value)) return value;
-    first ??= value;
+    if (value === undefined) continue;
+    if (context.accepts(whole, value)) return value;
+    values.push([variant, value]);
   }
-  return first;
+  const others = one
+    ? values.flatMap(([variant, value]) => exclusiveValues(value, variant, variants, context))
+    : [];
+  return others.find((value) => context.accepts(whole, value)) ?? values[0]?.[1];
 }
 
 /** What the keywords of a schema itself ask for; what it inherits need not be made again. */
@@ -187,11 +210,16 @@ function object(
     ...extra.map((name) => [name, schema.additionalProperties ?? true] as const),
   ];
   const members: [string, Json][] = [];
+  const effort = (context.effort ?? MOST_EFFORT) / Math.max(1, all.length);
+  const isFull = depth >= FULL_DEPTH || effort < 1;
+  let room = MOST_VALUES;
   for (const [name, property] of all) {
-    if (!required.has(name) && depth >= FULL_DEPTH) continue;
-    const value = make(property, { ...context, field: name }, open, depth + 1);
-    if (value !== undefined) members.push([name, value]);
-    else if (required.has(name)) return undefined;
+    if (!required.has(name) && isFull) continue;
+    const value = make(property, { ...context, effort, field: name }, open, depth + 1);
+    if (value === undefined && required.has(name)) return undefined;
+    if (value === undefined || (!required.has(name) && sizeOf(value) > room)) continue;
+    members.push([name, value]);
+    room -= sizeOf(value);
   }
   return {
     ...Object.fromEntries(members),
@@ -267,31 +295,4 @@ function repeated(
       distinct.set(JSON.stringify(other), other);
   }
   return [...distinct.values()];
-}
-
-/** The plainest value that the schema accepts; if none is found, the plainest. */
-function scalar(
-  type: Exclude<JsonType, 'object' | 'array'>,
-  schema: SchemaObject,
-  { accepts, field }: SampleContext,
-): Json | undefined {
-  const candidates = scalars(type, schema, field);
-  const { pattern, not, if: test, allOf, minLength, maxLength } = schema;
-  const isPlain = (pattern ?? not ?? test ?? allOf ?? minLength ?? maxLength) === undefined;
-  if (isPlain) return candidates[0];
-  return candidates.find((value) => accepts(schema, value)) ?? candidates[0];
-}
-
-function scalars(type: JsonType, schema: SchemaObject, field?: string): readonly Json[] {
-  switch (type) {
-    case 'boolean':
-      return [true, false];
-    case 'string':
-      return sampleTexts(schema, field);
-    case 'integer':
-    case 'number':
-      return sampleNumbers(schema, type === 'integer', field);
-    default:
-      return [null];
-  }
 }

@@ -33,8 +33,8 @@ const VERBS = new Set(
     'block calculate cancel check claim clear clone close collect commit compact compare complete ' +
     'compute confirm connect convert copy create deactivate decline decrypt delete deny deploy detach ' +
     'disable disconnect discard dismiss download duplicate edit enable encrypt end enroll estimate ' +
-    'evaluate evict execute expire export extend fetch filter find finalize finish flush follow force ' +
-    'fork forward generate get import ingest initialize insert invalidate invite invoke join kick launch leave ' +
+    'evaluate evict execute expire export extend fetch filter find finalize finish fire flush follow ' +
+    'force fork forward generate get import ingest initialize insert invalidate invite invoke join kick launch leave ' +
     'list lock login logout lookup mark merge migrate modify move mute notify open parse pause ping ' +
     'poll preview promote provision publish pull purge push query read reactivate rebuild refresh ' +
     'refund register reindex reject release reload remix remove rename render renew reopen replace replay ' +
@@ -45,6 +45,9 @@ const VERBS = new Set(
     'unpublish unregister unstack unsubscribe unsuspend update upgrade upload upsert validate verify void withdraw'
   ).split(' '),
 );
+
+/** Verbs that no noun is written like, so that `list_labels` asks for labels and is none of several. */
+const PURE = new Set('fetch find get list retrieve validate verify'.split(' '));
 
 /** Verbs of questions, which change nothing. */
 const QUESTIONS = new Set(
@@ -61,7 +64,10 @@ const QUESTIONS = new Set(
  */
 export function isDeed(phrase: string, method: string, said: string | undefined): boolean {
   const [first = '', ...others] = wordsOf(phrase).map((word) => word.toLowerCase());
-  if (method === 'GET') return QUESTIONS.has(first) && said !== 'list' && !isPlural(phrase);
+  if (method === 'GET') {
+    const isPlain = said !== 'list' && !isPlural(phrase);
+    return PURE.has(first) || (QUESTIONS.has(first) && isPlain);
+  }
   if (!VERBS.has(first) || method === 'DELETE') return false;
   return others.length === 0 || said !== 'create' || plainVerb(first) === 'create';
 }
@@ -93,6 +99,12 @@ function plainVerb(word: string): string | undefined {
 function squashed(word: string): string {
   const verbs = [...PLAIN, ...Object.keys(SYNONYMS)];
   return word.length > 12 ? (verbs.find((verb) => word.startsWith(verb)) ?? '') : '';
+}
+
+/** True for a phrase that begins with a verb, or a synonym of one: `AcceptTransfer`, `put_item`. */
+export function beginsWithVerb(phrase: string): boolean {
+  const [first = ''] = wordsOf(phrase);
+  return plainVerb(first.toLowerCase()) !== undefined;
 }
 
 /** True for a phrase whose last word is in the plural. */

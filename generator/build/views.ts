@@ -90,17 +90,33 @@ export class Views {
     return affected;
   }
 
-  #rewrite(schema: Schema, side: Side, inherited: ReadonlySet<string>): Schema {
-    if (typeof schema === 'boolean' || !this.#isAffected(schema, side)) return schema;
+  /**
+   * @param inherited - members that schemas for the same value hide
+   * @param open - schemas that stand in the place of references to them, from the outermost on
+   */
+  #rewrite(
+    schema: Schema,
+    side: Side,
+    inherited: ReadonlySet<string>,
+    open: readonly Schema[] = [],
+  ): Schema {
+    if (typeof schema === 'boolean') return schema;
+    if (!this.#isAffected(schema, side) && !this.#demands(schema, inherited)) return schema;
     const hidden = new Set([...inherited, ...this.hidden(schema, side)]);
-    const same = (child: Schema): Schema => this.#rewrite(child, side, hidden);
+    const same = (child: Schema): Schema => this.#rewrite(child, side, hidden, open);
     const inner = (child: Schema): Schema => this.#rewrite(child, side, new Set());
     const { ref, required, properties, examples } = schema;
     const stays = required?.filter((name) => !hidden.has(name));
-    const { required: _, ...others } = mapSchemas(schema, same, inner);
+    const { required: _, ref: __, ...others } = mapSchemas(schema, same, inner);
+    const target = ref === undefined ? undefined : this.#registry.schema(ref);
+    // What is demanded behind the reference is not, here: the schema itself stands in its place.
+    const isReplaced =
+      target !== undefined && this.#demands(target, inherited) && !open.includes(target);
+    const instead = isReplaced ? [this.#rewrite(target, side, hidden, [...open, target])] : [];
     return {
       ...others,
-      ...(ref !== undefined && { ref: this.#reference(ref, side) }),
+      ...(isReplaced && { allOf: [...instead, ...(others.allOf ?? [])] }),
+      ...(ref !== undefined && !isReplaced && { ref: this.#reference(ref, side) }),
       ...(stays && stays.length > 0 && { required: stays }),
       ...(properties && {
         properties: properties
@@ -109,6 +125,11 @@ export class Views {
       }),
       ...(examples && { examples: examples.map((one) => without(one, hidden)) }),
     };
+  }
+
+  /** True when a schema, or what it is put together from, requires one of these members. */
+  #demands(schema: Schema, names: ReadonlySet<string>): boolean {
+    return names.size > 0 && this.#required(schema).some((name) => names.has(name));
   }
 
   #isAffected(schema: SchemaObject, side: Side): boolean {

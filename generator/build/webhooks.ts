@@ -38,6 +38,7 @@ function announcedBelow(context: OperationContext, root: ObjectNode): Announced[
   return ['webhooks', 'x-webhooks'].flatMap((section) =>
     reader
       .entries(root, section)
+      .filter(([name]) => !name.startsWith('x-'))
       .flatMap(([name, node]) =>
         requestsOf(context, name, section, reader.follow(node, 'A path item')),
       ),

@@ -217,6 +217,12 @@ export const CATALOG = {
     message: 'A body of type {mediaType} is sent as multipart/form-data.',
     fix: 'Use multipart/form-data, if the API takes it; the platform writes no other kind.',
   },
+  'content-impossible': {
+    severity: 'note',
+    message:
+      'A response with status {status} has no body; the content described for it is left out.',
+    fix: 'Remove "content", or describe it for the status that it comes with.',
+  },
   'content-as-text': {
     severity: 'note',
     message:
@@ -232,6 +238,11 @@ export const CATALOG = {
     severity: 'note',
     message: '{operation} takes several media types; {chosen} is the usual one.',
     fix: 'Nothing: others that take other values are sent with the option "contentType".',
+  },
+  'media-types-many': {
+    severity: 'warning',
+    message: '{operation} takes more media types than calls can choose from; {count} are left out.',
+    fix: 'List first those that are needed, or send a range of them, such as "image/*".',
   },
   'response-types-several': {
     severity: 'note',

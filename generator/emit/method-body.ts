@@ -1,6 +1,7 @@
 import { operationOf } from '../model/api.js';
 import { chosenContent, sentPath, successResponse, type Operation } from '../model/operation.js';
 import type { Method, MethodParams, ParamField } from '../model/resource.js';
+import type { SecurityRequirement } from '../model/security.js';
 import { convertedRequest, sendsExactly } from './call-conversions.js';
 import { code, identifier, literalKey, propertyKey, toCode, type Code, type Part } from './code.js';
 import { propertyAccess } from './layout/access.js';
@@ -12,7 +13,7 @@ import { ifStatement, returnStatement } from './layout/statements.js';
 import { typeReference } from './layout/types.js';
 import { localsOf, type Locals } from './method-locals.js';
 import { runtime } from './runtime-symbols.js';
-import { securityCode } from './security.js';
+import { credentialsOf, securityCode } from './security.js';
 import { sendCode } from './stream.js';
 import { pageBinding, required, typeBinding, type EmitContext } from './symbols.js';
 import { typeCode } from './type.js';
@@ -262,7 +263,9 @@ function responseEntries(
 
 /** Only an operation that does not take the API's own credentials says which it takes. */
 function securityEntry(context: EmitContext, { security }: Operation): Property[] {
-  const isOwn = security && JSON.stringify(security) !== JSON.stringify(context.api.security);
+  const sent = (one: readonly SecurityRequirement[]): string =>
+    JSON.stringify(credentialsOf(context, one));
+  const isOwn = security && sent(security) !== sent(context.api.security);
   return isOwn ? [{ name: 'security', value: securityCode(context, security) }] : [];
 }
 

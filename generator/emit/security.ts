@@ -29,19 +29,32 @@ export function securityCode(
 }
 
 /**
- * Alternatives of credentials. One that needs an option the client does not have is left out. A
- * scheme whose token can be given or be exchanged for is two.
+ * Alternatives of credentials, each of them once, whatever scopes it is asked for with. One that needs
+ * an option the client does not have is left out. A scheme whose token can be given or be exchanged
+ * for is two, and so are two schemes that ask for one credential: only one can be in its place.
  */
 export function credentialsOf(
   context: EmitContext,
   requirements: readonly SecurityRequirement[],
 ): readonly (readonly CredentialPart[])[] {
-  return requirements.flatMap((requirement) => {
+  const alternatives = requirements.flatMap((requirement) => {
     const choices = requirement
       .filter(([name]) => schemeOf(context, name)?.kind !== 'mutualTLS')
       .map(([name]) => waysOf(context, name));
-    return combinations(choices);
+    return combinations(choices).flatMap((parts) => combinations(byPlace(parts)));
   });
+  const distinct = new Map(alternatives.map((parts) => [JSON.stringify(parts), parts]));
+  return [...distinct.values()];
+}
+
+/** Credentials that take each other's place, together. */
+function byPlace(parts: readonly CredentialPart[]): readonly (readonly CredentialPart[])[] {
+  const places = new Map<string, CredentialPart[]>();
+  for (const part of parts) {
+    const place = `${part.in} ${part.name.toLowerCase()}`;
+    places.set(place, [...(places.get(place) ?? []), part]);
+  }
+  return [...places.values()];
 }
 
 function partCode({ option, password, in: place, name, prefix, encode }: CredentialPart): Code {

@@ -5,6 +5,7 @@ import { rolldown } from 'rolldown';
 import { run as generate, type Run } from '../../generator/pipeline.js';
 import { declarationId, type Declaration } from '../../generator/model/declaration.js';
 import { mutants } from './mutate.js';
+import { sidedName, withSides, type Side } from './one-sided.js';
 import { oraclesOf } from './oracle.js';
 import { scratchFolder, writeFiles } from './scratch.js';
 
@@ -23,6 +24,8 @@ export interface Comparison {
   readonly disagreements: readonly Disagreement[];
   /** How many schemas were compared, on how many values, of which Ajv accepted how many. */
   readonly schemas: number;
+  /** How many of these are what one side alone sees. */
+  readonly sided: number;
   readonly values: number;
   readonly accepted: number;
 }
@@ -58,14 +61,15 @@ export async function compareIn(
   pick: (index: number) => boolean = () => true,
 ): Promise<Comparison> {
   const guards = await loadGuards(folder);
-  const oracle = oraclesOf(document);
+  const oracle = oraclesOf(withSides(document));
   const disagreements: Disagreement[] = [];
-  const counts = { schemas: 0, values: 0, accepted: 0 };
-  for (const [index, declaration] of components(made).entries()) {
+  const counts = { schemas: 0, sided: 0, values: 0, accepted: 0 };
+  for (const [index, { declaration, pointer, isSided }] of components(made).entries()) {
     if (!pick(index)) continue;
     const name = made.names?.declarations.get(declaration.id) ?? '';
-    const judges = oracle(declaration.at.pointer);
+    const judges = oracle(pointer);
     counts.schemas += 1;
+    counts.sided += Number(isSided);
     for (const { what, value } of valuesOf(declaration)) {
       const accepted = judges.everything(value);
       counts.values += 1;
@@ -76,7 +80,7 @@ export async function compareIn(
         type: name,
         what: `${what}: ${found}`,
         value: JSON.stringify(value).slice(0, 300),
-        schema: declaration.at.pointer,
+        schema: pointer,
       });
       break;
     }
@@ -94,16 +98,28 @@ async function loadGuards(folder: string): Promise<Json> {
   return import(/* @vite-ignore */ pathToFileURL(file).href) as Promise<Json>;
 }
 
-/**
- * The named schemas as they stand. What one side alone sees of them, which lacks what is `readOnly` or
- * `writeOnly`, is another schema than the document's, which has none for it that Ajv could judge by.
- */
-function components({ api }: Pick<Run, 'api'>): Declaration[] {
-  const all = [...(api?.declarations.values() ?? [])];
-  return all.filter(
-    ({ id, at }) => id === declarationId(at) && at.pointer.startsWith('/components/schemas/'),
-  );
+interface Component {
+  readonly declaration: Declaration;
+  /** Where the oracle has its schema. */
+  readonly pointer: string;
+  /** True for what one side alone sees. */
+  readonly isSided: boolean;
 }
+
+/** The named schemas as they stand, and as one side sees them, where that is another schema. */
+function components({ api }: Pick<Run, 'api'>): Component[] {
+  const all = [...(api?.declarations.values() ?? [])];
+  return all.flatMap((declaration): Component[] => {
+    const { id, at } = declaration;
+    if (!/^\/components\/schemas\/[^/]+$/.test(at.pointer)) return [];
+    const whole = declarationId(at);
+    if (id === whole) return [{ declaration, pointer: at.pointer, isSided: false }];
+    const side = SIDES.find((one) => id === `${whole}~${one}`);
+    return side ? [{ declaration, pointer: sidedName(at.pointer, side), isSided: true }] : [];
+  });
+}
+
+const SIDES: readonly Side[] = ['request', 'response'];
 
 function disagreement(
   guards: Json,

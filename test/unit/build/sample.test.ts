@@ -130,3 +130,37 @@ it.for<[string, Json, Json]>([
     ajv.validate({ ...(subject as object), components: { schemas: { Base: base } } }, sample),
   ).toBe(true);
 });
+
+it('tells open variants apart that have no member in common', () => {
+  const open = (name: string, type: string): { readonly [key: string]: Json } => ({
+    type: 'object',
+    properties: { [name]: { type } },
+  });
+  const found = { type: 'object', properties: { data: { type: 'array', items: {} } } };
+  const variants = {
+    Two: { oneOf: [found, open('warning', 'string')] },
+    Many: { oneOf: [open('a', 'string'), open('b', 'integer'), open('c', 'boolean'), found] },
+    Required: { oneOf: [{ ...open('a', 'string'), required: ['a'] }, open('b', 'integer')] },
+    Parts: { allOf: [open('id', 'string')], oneOf: [open('a', 'string'), open('b', 'null')] },
+  };
+  const { api, diagnostics } = apiOf(withSchemas(variants));
+  expect(diagnostics.map(({ code }) => code)).not.toContain('sample-invalid');
+  for (const [name, variant] of Object.entries(variants)) {
+    const id = declarationId({ file: FILE, pointer: `/components/schemas/${name}` });
+    const sample = api.declarations.get(id)?.sample;
+    expect(ajv.validate(variant, sample), `${name}: ${JSON.stringify(sample)}`).toBe(true);
+  }
+});
+
+it('makes no sample without end of schemas that all hold each other', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `Part${index}`);
+  const properties = Object.fromEntries(
+    names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+  );
+  const { api } = apiOf(
+    withSchemas(Object.fromEntries(names.map((name) => [name, { type: 'object', properties }]))),
+  );
+  for (const { sample } of api.declarations.values()) {
+    expect(JSON.stringify(sample).length).toBeLessThan(100_000);
+  }
+});

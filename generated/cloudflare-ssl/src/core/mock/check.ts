@@ -147,7 +147,9 @@ function refusedBody(
   body: unknown,
   { text, headers }: Incoming,
 ): MockRefusal | undefined {
-  if (text === '' && needsBody) {
+  // A form in which nothing is filled in is a text without a character.
+  const isForm = bodyType === 'form' && headers['content-type'] !== undefined;
+  if (text === '' && needsBody && !isForm) {
     return refusalOf(400, { message: 'The body is missing.', pointer: '' });
   }
   if (bodyType !== 'json' || text === '') return undefined;

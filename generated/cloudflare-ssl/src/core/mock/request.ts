@@ -140,6 +140,7 @@ function readParameter(parameter: ReadableParameter, pairs: readonly Pair[]): un
   const types = typesOf(schema);
   if (types.has('array')) {
     const items = listTexts(parameter, pairs, texts);
+    if (items && typesOf(itemSchema(schema)).has('object')) return UNREAD;
     return items?.map((text) => scalar(itemSchema(schema), unescaped(parameter, text)));
   }
   if (types.has('object'))
@@ -256,6 +257,9 @@ export function bodyEntries(operation: MockOperation, body: unknown, text: strin
   if (bodyKey !== undefined) return [[bodyKey, bodyType === 'json' ? body : UNREAD]];
   const keyOf = (name: string): string =>
     (Object.hasOwn(bodyNames, name) ? bodyNames[name] : name) ?? name;
+  // `pet[name]` is a member of "pet", or is called that.
+  const formKey = (name: string): string =>
+    keyOf(memberSchema(params?.(), keyOf(name)) === undefined ? name.replace(/\[.*/, '') : name);
   // Under the key of a parameter stands what the parameter says.
   const isFree = ([key]: Entry): boolean => !Object.hasOwn(places, key);
   if (bodyType === 'json' && isMembers(body)) {
@@ -264,7 +268,7 @@ export function bodyEntries(operation: MockOperation, body: unknown, text: strin
   }
   if (bodyType !== 'form') return [];
   const entries = queryPairs(text).map(([name, value]): Entry => {
-    const key = keyOf(name.replace(/\[.*/, ''));
+    const key = formKey(name);
     const schema = memberSchema(params?.(), key);
     const types = typesOf(schema);
     const isPlain = !types.has('array') && !types.has('object');

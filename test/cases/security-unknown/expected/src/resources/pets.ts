@@ -17,7 +17,6 @@ export class Pets extends APIResource {
         method: 'GET',
         path: '/pets',
         responseType: 'empty',
-        security: [],
       },
       options,
     );
