@@ -1,6 +1,6 @@
 import { declarationOf, operationOf, type Api } from '../model/api.js';
 import type { Declaration } from '../model/declaration.js';
-import type { Method, Resource, ResourceId } from '../model/resource.js';
+import { isUndescribed, type Method, type Resource, type ResourceId } from '../model/resource.js';
 import { isBinary } from '../model/type.js';
 import type { NameTable } from '../names/assign.js';
 import { typesModule, type Plan } from '../plan/plan.js';
@@ -128,7 +128,7 @@ function callSignature(names: NameTable, { operation, positional, params }: Meth
 
 function resultName(names: NameTable, { result, alternatives = [], paginated }: Method): string {
   const types = [result, ...alternatives.map((one) => one.result)].map((one) => {
-    const plain = isBinary(one.type) ? 'Response' : 'void';
+    const plain = isBinary(one.type) ? 'Response' : isUndescribed(one) ? 'unknown' : 'void';
     const name = one.declaration ? (names.declarations.get(one.declaration) ?? '') : plain;
     return one.stream ? `APIStream<${name}>` : name;
   });

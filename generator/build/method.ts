@@ -148,10 +148,12 @@ function buildParams(
 function buildResult(
   context: MethodContext,
   outline: MethodOutline,
-  { schema, content, unwrap, pagination, mayBeEmpty }: ResultOutline,
+  { schema, content, unwrap, pagination, mayBeEmpty, isUndescribed = false }: ResultOutline,
 ): { readonly result: MethodResult; readonly paginated?: PaginatedResult } {
   if (schema === undefined || !content) {
-    return { result: { type: { kind: 'primitive', name: 'null' }, optional: false } };
+    const { id, at } = outline.operation;
+    if (isUndescribed) context.reader.report('response-undescribed', { operation: id }, at);
+    return { result: { type: primitive(isUndescribed ? 'unknown' : 'null'), optional: false } };
   }
   const stream = outlineStream(streamContext(context), outline.operation, content);
   if (stream) return { result: streamResult(context, outline, stream) };

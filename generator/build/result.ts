@@ -24,6 +24,8 @@ export interface ResultOutline {
   readonly schema?: Schema;
   /** The member of the body that is the result, when it is not the body itself. */
   readonly unwrap?: string;
+  /** True if nothing is said of a body that there surely is. */
+  readonly isUndescribed?: boolean;
   /** True if a response that means success has no body. */
   readonly mayBeEmpty?: boolean;
   /** The scheme by which the result is cut into pages; the schema is then that of one item. */
@@ -38,7 +40,9 @@ export function outlineResult(
 ): ResultOutline {
   const response = successResponse(method.operation);
   const content = response && chosenContent(response);
-  if (!response || !content) return response ? { response } : {};
+  if (!response) return {};
+  if (!content)
+    return { response, ...(isUndescribed(method.operation, response) && { isUndescribed: true }) };
   const pagination = paginationOf(config, method, content.schema, schemaOf);
   if (pagination) {
     return {
@@ -61,6 +65,11 @@ export function outlineResult(
     ...unwrapAll(config, whole, bodies, mayBeEmpty, schemaOf),
     ...(mayBeEmpty && { mayBeEmpty }),
   };
+}
+
+/** True for an answer to GET without content: who asks wants to know, whatever the document left out. */
+function isUndescribed({ method }: Operation, { status, contents }: OperationResponse): boolean {
+  return method === 'GET' && contents.length === 0 && /^(200|2XX|default)$/i.test(status);
 }
 
 /** The bodies of all responses that mean success, those that are the same once. */

@@ -144,6 +144,11 @@ export const CATALOG = {
     message: 'The schema has {keyword} but no "type"; it is taken to be of type {type}.',
     fix: 'Add the type.',
   },
+  'response-undescribed': {
+    severity: 'note',
+    message: 'The document does not say what {operation} answers; the type of the result is unknown.',
+    fix: 'Describe the content of the response, or answer with the status 204 if there is none.',
+  },
   'schema-impossible': {
     severity: 'warning',
     message: 'No value satisfies this schema: {reason}.',

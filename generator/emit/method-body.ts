@@ -1,6 +1,11 @@
 import { operationOf } from '../model/api.js';
 import { chosenContent, sentPath, successResponse, type Operation } from '../model/operation.js';
-import type { Method, MethodParams, ParamField } from '../model/resource.js';
+import {
+  isUndescribed,
+  type Method,
+  type MethodParams,
+  type ParamField,
+} from '../model/resource.js';
 import type { SecurityRequirement } from '../model/security.js';
 import { convertedRequest, sendsExactly } from './call-conversions.js';
 import { code, identifier, literalKey, propertyKey, toCode, type Code, type Part } from './code.js';
@@ -252,7 +257,11 @@ function responseEntries(
   const response = successResponse(operation);
   return [
     // The format of a stream says how it is read.
-    ...(result.stream ? [] : responseTypeEntry(response && chosenContent(response))),
+    ...(result.stream
+      ? []
+      : isUndescribed(result)
+        ? [{ name: 'responseType', value: code`${'any'}` }]
+        : responseTypeEntry(response && chosenContent(response))),
     ...(result.mayBeEmpty ? [{ name: 'responseType', value: code`${'auto'}` }] : []),
     ...(unwrap === undefined ? [] : [{ name: 'unwrap', value: code`${unwrap}` }]),
     ...(unwrap !== undefined && result.optional

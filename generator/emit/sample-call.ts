@@ -1,6 +1,6 @@
 import { declarationOf } from '../model/api.js';
 import { isJsonObject, type Json } from '../model/json.js';
-import type { Method } from '../model/resource.js';
+import { isUndescribed, type Method } from '../model/resource.js';
 import type { Schema } from '../model/schema.js';
 import { isBinary } from '../model/type.js';
 import { memberPath } from './call-path.js';
@@ -44,7 +44,7 @@ function statement(context: EmitContext, method: Method): Code {
     `;
   }
   const { type, declaration } = method.result;
-  return declaration === undefined && !isBinary(type)
+  return declaration === undefined && !isBinary(type) && !isUndescribed(method.result)
     ? expressionStatement(awaited)
     : variable({ name, value: awaited });
 }

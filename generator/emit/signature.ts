@@ -1,10 +1,11 @@
 import { declarationOf } from '../model/api.js';
-import type {
-  Alternative,
-  BodyAlternative,
-  Method,
-  MethodParams,
-  MethodResult,
+import {
+  isUndescribed,
+  type Alternative,
+  type BodyAlternative,
+  type Method,
+  type MethodParams,
+  type MethodResult,
 } from '../model/resource.js';
 import { isBinary } from '../model/type.js';
 import { asType } from './binding.js';
@@ -235,9 +236,11 @@ function anyResult(context: EmitContext, { result, alternatives = [] }: Method):
   return typeReference(code`${runtime.APIPromise}`, [union]);
 }
 
-function valueType(context: EmitContext, { declaration, type: plain, stream }: MethodResult): Code {
+function valueType(context: EmitContext, result: MethodResult): Code {
+  const { declaration, stream } = result;
   // File content is received as the response that holds it.
-  if (isBinary(plain)) return code`${runtime.PlatformResponse}`;
+  if (isBinary(result.type)) return code`${runtime.PlatformResponse}`;
+  if (isUndescribed(result)) return code`unknown`;
   const type = declaration ? code`${typeBinding(context, declaration)}` : code`void`;
   return stream ? typeReference(code`${asType(runtime.APIStream)}`, [type]) : type;
 }

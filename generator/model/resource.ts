@@ -71,7 +71,7 @@ export interface ParamField {
 
 /** What a method resolves to. */
 export interface MethodResult {
-  /** The declaration of the result; absent when there is no body. */
+  /** The declaration of the result; absent when there is no body, or none of which anything is known. */
   readonly declaration?: DeclarationId;
   readonly type: Type;
   /** The member of the body that is the result. */
@@ -84,6 +84,11 @@ export interface MethodResult {
   readonly mayBeEmpty?: boolean;
   /** The declaration of the whole body, when the result is only a member of it. */
   readonly envelope?: DeclarationId;
+}
+
+/** True for the result of a call of whose answer the document says nothing. */
+export function isUndescribed({ declaration, type }: MethodResult): boolean {
+  return declaration === undefined && type.kind === 'primitive' && type.name === 'unknown';
 }
 
 /** The body of an error. */

@@ -23,7 +23,8 @@ export function decode(
   if (responseType === 'auto' && /^20[45]$/.test(`${response.status}`)) {
     return { envelope: null, data: null };
   }
-  const envelope = parse(text);
+  const parsed = parse(text);
+  const envelope = parsed === undefined && responseType === 'any' ? text || null : parsed;
   const record = isRecord(envelope) ? envelope : {};
   const data = unwrap === undefined ? envelope : record[unwrap];
   const failed = record[config.profile.envelope?.success ?? ''] === false;

@@ -198,6 +198,22 @@ test('responses may be text, bytes, or nothing', async () => {
   expect(await (response as Response).text()).toBe('a,b');
 });
 
+test.each([
+  ['JSON', '{"a":[1]}', { a: [1] }],
+  ['the null of JSON', 'null', null],
+  ['text', 'fine <b>', 'fine <b>'],
+  ['nothing', '', null],
+])('a response that nothing is known of may be %s', async (_, body, value) => {
+  const client = clientWith(fakeFetch(() => new Response(body)));
+  expect(await client.request({ method: 'GET', path: '/x', responseType: 'any' })).toEqual(value);
+});
+
+test('a response that nothing is known of may report failure', async () => {
+  const client = clientWith(fakeFetch(json({ success: false, errors: [{ message: 'no' }] })));
+  const call = client.request({ method: 'GET', path: '/x', responseType: 'any' });
+  await expect(call).rejects.toThrow(errors.APIError);
+});
+
 test('a lost connection is an error with the cause', async () => {
   const error = await failure(broken('ECONNRESET'));
   expect(error).toBeInstanceOf(errors.APIConnectionError);

@@ -67,8 +67,11 @@ export interface SecurityPart {
 /** Credentials that are sent together. An empty list means that none is needed. */
 export type SecurityAlternative = readonly SecurityPart[];
 
-/** How the body of a response is read. `auto` is `json`, except that 204 and 205 give `null`. */
-export type ResponseType = 'json' | 'text' | 'binary' | 'empty' | 'auto';
+/**
+ * How the body of a response is read. `auto` is `json`, except that 204 and 205 give `null`; `any` takes
+ * what there is: JSON, else the text, else `null`.
+ */
+export type ResponseType = 'json' | 'text' | 'binary' | 'empty' | 'auto' | 'any';
 
 /** A request as emitted code states it and as middleware sees it. */
 export interface RequestSpec {
