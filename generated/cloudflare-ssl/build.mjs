@@ -101,7 +101,7 @@ const KEPT_NAMES = { function: false, class: true };
  */
 const CHUNKS = [
   { name: 'core', test: /src\/core\/(?!guard|fixture)[^/]+\.ts$/, maxSize: 200_000 },
-  { name: 'resources', test: /src\/(resources\/|pagination|profile)/, maxSize: 100_000 },
+  { name: 'resources', test: /src\/(resources\/|pagination|core-client)/, maxSize: 100_000 },
 ];
 
 /**

@@ -146,7 +146,8 @@ export const CATALOG = {
   },
   'response-undescribed': {
     severity: 'note',
-    message: 'The document does not say what {operation} answers; the type of the result is unknown.',
+    message:
+      'The document does not say what {operation} answers; the type of the result is unknown.',
     fix: 'Describe the content of the response, or answer with the status 204 if there is none.',
   },
   'schema-impossible': {

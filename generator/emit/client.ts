@@ -12,7 +12,7 @@ import { arrayType, readonlyType, typeofType, typeReference } from './layout/typ
 import { literal } from './literal.js';
 import type { Module, ReExport } from './module.js';
 import { clientNamespace } from './namespace.js';
-import { OPTIONS, PROFILE } from './profile.js';
+import { OPTIONS, PROFILE, profileStatements } from './profile.js';
 import { childField } from './resource.js';
 import { grantFeatures } from './security.js';
 import { ERROR_CLASSES, FEATURE_EXPORTS, PUBLIC_RUNTIME, runtime } from './runtime-symbols.js';
@@ -56,8 +56,9 @@ export function emitCoreClient(context: EmitContext): Module {
   const name = coreName(context);
   return {
     path: CORE_CLIENT_MODULE,
-    declares: [name],
+    declares: [OPTIONS.name, PROFILE.name, name],
     statements: [
+      ...profileStatements(context),
       classDeclaration({
         name: identifier(name),
         isExported: true,
@@ -70,11 +71,7 @@ export function emitCoreClient(context: EmitContext): Module {
       }),
     ],
     // Whoever imports this one alone finds the features, errors and types here as well.
-    exports: [
-      { from: OPTIONS.from, names: [{ name: OPTIONS.name, typeOnly: true }] },
-      ...PUBLIC_RUNTIME.main,
-      ...featureExports(context),
-    ],
+    exports: [...PUBLIC_RUNTIME.main, ...featureExports(context)],
   };
 }
 

@@ -12,7 +12,15 @@ export interface DocComment {
 /** `@name text`. Several lines of an example are put in a fence. */
 export interface DocTag {
   readonly name:
-    'default' | 'deprecated' | 'example' | 'param' | 'remarks' | 'returns' | 'see' | 'throws';
+    | 'default'
+    | 'deprecated'
+    | 'example'
+    | 'internal'
+    | 'param'
+    | 'remarks'
+    | 'returns'
+    | 'see'
+    | 'throws';
   readonly text?: string;
 }
 

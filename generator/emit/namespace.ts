@@ -11,7 +11,7 @@ import { runtime } from './runtime-symbols.js';
 import {
   classBinding,
   pageBinding,
-  PROFILE_MODULE,
+  CORE_CLIENT_MODULE,
   typeBinding,
   type EmitContext,
 } from './symbols.js';
@@ -36,7 +36,7 @@ export function clientNamespace(context: EmitContext): Code {
   const { api, names } = context;
   const roots = [...api.resources.values()].filter(({ parent }) => parent === undefined);
   return namespace(names.client, [
-    { name: 'ClientOptions', from: { file: PROFILE_MODULE }, kind: 'type' },
+    { name: 'ClientOptions', from: { file: CORE_CLIENT_MODULE }, kind: 'type' },
     runtime.RequestOptions,
     ...usedSchemes(api).map(({ name }) => pageBinding(context, name)),
     ...roots.flatMap(({ id }) => [classBinding(context, id), ...typesOf(context, id)]),

@@ -20,7 +20,6 @@ import type { ModuleMemory } from './module-memory.js';
 import { closeModule, type ClosedModule, type Module, type ReExport } from './module.js';
 import { resourceNamespace } from './namespace.js';
 import { emitPagination } from './pagination.js';
-import { emitProfile } from './profile.js';
 import { emitResource } from './resource.js';
 import { PUBLIC_RUNTIME } from './runtime-symbols.js';
 import {
@@ -63,7 +62,6 @@ export function emitPackage(
   const makers: readonly (() => Module | ClosedModule | undefined)[] = [
     () => emitIndex(context, pagination !== undefined),
     () => emitCoreClient(context),
-    () => emitProfile(context),
     ...(pagination ? [() => pagination] : []),
     ...(api.webhooks.length > 0 ? [() => emitWebhooks(context)] : []),
     ...plan.units

@@ -7,37 +7,39 @@ import { interfaceDeclaration, variable } from './layout/declarations.js';
 import { propertySignature } from './layout/members.js';
 import { unionType } from './layout/types.js';
 import { literal } from './literal.js';
-import type { Module } from './module.js';
 import { runtime } from './runtime-symbols.js';
 import { securityCode } from './security.js';
-import { PROFILE_MODULE, required, type EmitContext } from './symbols.js';
+import { CORE_CLIENT_MODULE, required, type EmitContext } from './symbols.js';
 
 /** The options of the client. */
 export const OPTIONS: Binding = {
   name: 'ClientOptions',
-  from: { file: PROFILE_MODULE },
+  from: { file: CORE_CLIENT_MODULE },
   kind: 'type',
 };
 
 /** What the runtime knows of the API. */
-export const PROFILE: Binding = { name: 'profile', from: { file: PROFILE_MODULE }, kind: 'value' };
+export const PROFILE: Binding = {
+  name: 'profile',
+  from: { file: CORE_CLIENT_MODULE },
+  kind: 'value',
+};
 
 /** What the runtime has to know of the API, and the options that follow from it. */
-export function emitProfile(context: EmitContext): Module {
-  return {
-    path: PROFILE_MODULE,
-    declares: [OPTIONS.name, PROFILE.name],
-    statements: [
-      optionsInterface(context),
-      variable({
-        name: code`${PROFILE}`,
-        isExported: true,
-        doc: docComment({ description: 'What the runtime knows of the API.' }),
-        type: code`${runtime.ClientProfile}`,
-        value: objectLiteral(profileEntries(context), { expanded: true }),
+export function profileStatements(context: EmitContext): readonly Code[] {
+  return [
+    optionsInterface(context),
+    variable({
+      name: code`${PROFILE}`,
+      isExported: true,
+      doc: docComment({
+        description: 'What the runtime knows of the API.',
+        tags: [{ name: 'internal' }],
       }),
-    ],
-  };
+      type: code`${runtime.ClientProfile}`,
+      value: objectLiteral(profileEntries(context), { expanded: true }),
+    }),
+  ];
 }
 
 function optionsInterface({ api, names }: EmitContext): Code {

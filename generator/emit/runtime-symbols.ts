@@ -31,10 +31,12 @@ const MODULES = {
     types: ['ClientProfile', 'CoreClientOptions', 'Credential', 'Feature'],
   },
   'settings.ts': { values: ['basicAuth', 'settings'], types: [] },
-  'retry.ts': { values: ['idempotencyKeys', 'retries'], types: [] },
+  'attempts.ts': { values: ['idempotencyKeys', 'retries', 'sharedSignals'], types: [] },
   'transport.ts': { values: ['redirects'], types: ['Middleware', 'PlatformResponse'] },
-  'limit.ts': { values: ['sharedSignals'], types: [] },
-  'validator.ts': { values: ['validation'], types: ['ValidationIssue', 'Validator'] },
+  'validator.ts': {
+    values: ['createValidator', 'validation'],
+    types: ['OperationGuards', 'ValidationIssue', 'Validator', 'ValidatorOptions'],
+  },
   'call.ts': { values: ['APIPromise'], types: ['WithResponse'] },
   'parameters.ts': { values: ['dots'], types: [] },
   'styles.ts': {
@@ -121,10 +123,6 @@ const MODULES = {
   'validation/validator.ts': {
     values: ['ValidationError', 'createAssert', 'createValidate', 'formatPath'],
     types: ['Assert', 'Validate'],
-  },
-  'validation/operations.ts': {
-    values: ['createValidator'],
-    types: ['OperationGuards', 'ValidatorOptions'],
   },
   'validation/standard.ts': { values: ['DIALECTS'], types: [] },
   'validation/keywords.ts': {
@@ -234,10 +232,9 @@ export const PUBLIC_RUNTIME: {
     exported('errors.ts', [...ERROR_CLASSES, 'ErrorDetail']),
     exported('config.ts', ['Credential', 'Feature']),
     exported('settings.ts', ['settings']),
-    exported('retry.ts'),
+    exported('attempts.ts'),
     exported('transport.ts', ['Middleware', 'redirects']),
-    exported('limit.ts'),
-    exported('validator.ts'),
+    exported('validator.ts', ['ValidationIssue', 'Validator', 'validation']),
     exported('call.ts'),
     exported('log.ts'),
     exported('request.ts', ['RequestOptions']),
@@ -245,7 +242,7 @@ export const PUBLIC_RUNTIME: {
   ],
   guards: [
     exported('validation/validator.ts', ['Assert', 'Validate', 'ValidationError', 'formatPath']),
-    exported('validation/operations.ts', ['ValidatorOptions']),
+    exported('validator.ts', ['ValidatorOptions']),
     exported('validation/schema.ts', ['Issue', 'ValidateOptions', 'ValidationResult']),
   ],
   fixtures: [

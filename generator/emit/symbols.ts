@@ -16,11 +16,8 @@ export interface EmitContext {
 /** The module of the client class, which is what the package as a whole is imported from. */
 export const CLIENT_MODULE = 'src/index.ts';
 
-/** The module of the client without resources. */
+/** The module of the client without resources, its options, and what the runtime knows of the API. */
 export const CORE_CLIENT_MODULE = 'src/core-client.ts';
-
-/** The module of what the runtime knows of the API. */
-export const PROFILE_MODULE = 'src/profile.ts';
 
 /** The module of the requests that the API makes. */
 export const WEBHOOKS_MODULE = 'src/webhooks.ts';

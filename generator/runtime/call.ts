@@ -1,6 +1,6 @@
 import { type ClientConfig, type Decoded, failureContext } from './config.js';
 import { APIConnectionError, APIError, APIUserAbortError, type FailureContext } from './errors.js';
-import { createLimit } from './limit.js';
+import { createLimit } from './attempts.js';
 import type { PreparedRequest, RequestOptions, RequestSpec } from './request.js';
 import { parse, requestIdOf, responseFailure } from './response.js';
 import type { PlatformResponse, ResponseLike } from './transport.js';

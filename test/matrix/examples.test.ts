@@ -86,7 +86,7 @@ it('a Vite app is developed: the SDK follows its spec', async () => {
     for (let wait = 0; wait < 400 && !said.includes('Local'); wait += 1) await setTimeout(50);
     const spec = path.join(folder, 'pets.openapi.yaml');
     writeFileSync(spec, readFileSync(spec, 'utf8').replace('pets.example.com', 'cats.example.com'));
-    await appears(path.join(folder, 'pets-sdk/src/profile.ts'), 'https://cats.example.com');
+    await appears(path.join(folder, 'pets-sdk/src/core-client.ts'), 'https://cats.example.com');
   } finally {
     child.kill('SIGTERM');
     await ended;

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { Client } from '../../generator/runtime/client.js';
 import type { CoreClientOptions } from '../../generator/runtime/config.js';
-import { retries } from '../../generator/runtime/retry.js';
+import { retries } from '../../generator/runtime/attempts.js';
 import { settings } from '../../generator/runtime/settings.js';
 import { clientWith, fakeFetch, ok, printed, rejection } from './fake.js';
 import { CertificatePacks, CloudflareSSL, CloudflareSSLCore } from './sample-sdk.js';

@@ -5,7 +5,7 @@ import { multipartBody, multipartBodyWith } from '../../generator/runtime/multip
 import { binaryBody, linesBody, textBody } from '../../generator/runtime/raw-body.js';
 import { CoreClient } from '../../generator/runtime/client.js';
 import type { EncodedBody, RequestSpec, Style } from '../../generator/runtime/request.js';
-import { idempotencyKeys, retries } from '../../generator/runtime/retry.js';
+import { idempotencyKeys, retries } from '../../generator/runtime/attempts.js';
 import * as styles from '../../generator/runtime/styles.js';
 import { clientWith, fakeFetch, ok, rejection, type FakeFetch } from './fake.js';
 import { CloudflareSSL, type ClientOptions } from './sample-sdk.js';

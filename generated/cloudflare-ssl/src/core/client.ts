@@ -3,7 +3,7 @@
 import { APIPromise, startCall } from './call.js';
 import type { ClientConfig, ClientProfile, CoreClientOptions, Feature } from './config.js';
 import { ArgumentError } from './errors.js';
-import { sharedSignals } from './limit.js';
+import { retries, sharedSignals } from './attempts.js';
 import { logging, redaction } from './log.js';
 import type { AbstractPage, ItemOf, PageClass, PagePromise } from './pagination.js';
 import {
@@ -14,7 +14,6 @@ import {
   rawBody,
 } from './request.js';
 import { decode } from './response.js';
-import { retries } from './retry.js';
 import { keptCredentials, settings } from './settings.js';
 import { type Fetch, compose, redirects, transport } from './transport.js';
 
