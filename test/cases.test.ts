@@ -49,6 +49,7 @@ it.for(good)('generates %s as expected', async (name) => {
   const { exitCode, diagnostics, tree = new Map(), after } = await runCase(name);
   expectGolden(name, 'diagnostics.txt', diagnostics);
   for (const file of wantedFiles(name)) {
+    expect([...tree.keys()]).toContain(file);
     expectGolden(name, `expected/${file}`, tree.get(file) ?? '');
   }
   expect(exitCode).toBe(0);
