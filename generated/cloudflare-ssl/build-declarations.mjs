@@ -48,7 +48,7 @@ export function readDeclarations(sources) {
 }
 
 /**
- * The names under which a module exports what is in the code, `default` aside.
+ * The names under which a module exports what is in the code.
  *
  * @param {Modules} modules
  * @param {string} module
@@ -57,8 +57,10 @@ export function readDeclarations(sources) {
 export function valuesOf(modules, module) {
   const parts = (modules.get(module) ?? []).flatMap((statement) => statement.parts);
   return parts.flatMap(({ exported, isType, from }) => {
-    if (exported === '*') return valuesOf(modules, from?.module ?? '');
-    return exported && exported !== 'default' && !isType ? [exported] : [];
+    if (exported === '*') {
+      return valuesOf(modules, from?.module ?? '').filter((name) => name !== 'default');
+    }
+    return exported && !isType ? [exported] : [];
   });
 }
 

@@ -118,12 +118,12 @@ const CHUNKS = [
 async function bundle(folder, entries, modules, format) {
   const build = await rolldown({
     cwd: folder,
-    input: Object.fromEntries(entries.map((entry) => [entry, `./src/${entry}.ts`])),
+    input: Object.fromEntries(entries.map((entry) => [entry, ENTRY + entry])),
     platform: 'neutral',
     preserveEntrySignatures: 'strict',
     tsconfig: false,
     transform: { target: 'es2022' },
-    plugins: [declaredOnly(path.join(folder, 'src'), modules)],
+    plugins: [declaredOnly(path.resolve(folder, 'src'), modules)],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);
     },
@@ -154,9 +154,12 @@ async function bundle(folder, entries, modules, format) {
   );
 }
 
+/** What the ids of entry points begin with; the rest is the name of the module. */
+const ENTRY = 'entry:';
+
 /**
- * Makes modules that export all of others export only what is declared of these: what is `@internal`
- * is there for the package's own modules.
+ * Makes entry points that export what is declared of their modules: what is `@internal` is there for
+ * the package's own modules.
  *
  * @param {string} folder of the sources
  * @param {Modules} modules
@@ -165,14 +168,13 @@ async function bundle(folder, entries, modules, format) {
 function declaredOnly(folder, modules) {
   return {
     name: 'declared-only',
-    transform(code, id) {
-      const base = path.posix.dirname(path.relative(folder, id).replaceAll(path.sep, '/'));
-      const declared = code.replaceAll(/^export \* from '(\..+)\.js';$/gm, (_, target) => {
-        const names = new Set(valuesOf(modules, path.posix.join(base, target)));
-        return `export { ${[...names].join(', ')} } from '${target}.js';`;
-      });
-      // No line moves, and no code is on the lines that change.
-      return declared === code ? undefined : { code: declared, map: null };
+    resolveId: (id) => (id.startsWith(ENTRY) ? id : undefined),
+    load(id) {
+      if (!id.startsWith(ENTRY)) return undefined;
+      const module = id.slice(ENTRY.length);
+      const names = new Set(valuesOf(modules, module));
+      const file = JSON.stringify(path.join(folder, `${module}.ts`));
+      return `export { ${[...names].join(', ')} } from ${file};`;
     },
   };
 }
