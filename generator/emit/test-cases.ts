@@ -117,17 +117,29 @@ function placeOf({ in: place, name }: { readonly in: string; readonly name: stri
   return `${place} ${name.toLowerCase()}`;
 }
 
-/** Of what goes into path and headers only what is written in one way: single values. */
+/** What can be written: of what goes into path and headers single values, into queries and forms flat ones. */
 function writable({ method, operation }: Endpoint, params: Params): Params {
   const places = new Map(
     operation.parameters.map((parameter) => [paramKey(method, parameter), parameter]),
   );
+  const content = operation.body && chosenContent(operation.body);
+  const isForm = content?.mediaType === 'application/x-www-form-urlencoded';
   const entries = Object.entries(params).filter(([key, value]) => {
-    const location = places.get(key)?.location;
-    if (location === undefined || location === 'query') return true;
+    const parameter = places.get(key);
+    const location = parameter?.location;
+    if (location === undefined) return !isForm || isFlat(value);
+    if (location === 'query') return parameter?.mediaType !== undefined || isFlat(value);
     return isScalar(value) && value !== '' && location !== 'cookie';
   });
   return Object.fromEntries(entries);
+}
+
+/** True for what queries and forms can say: no lists of objects, and no object without members. */
+function isFlat(value: Json): boolean {
+  if (Array.isArray(value)) return value.every(isScalar);
+  if (!isJsonObject(value)) return true;
+  const members = Object.values(value);
+  return members.length > 0 && members.every((member) => !isJsonObject(member) && isFlat(member));
 }
 
 function without(names: readonly string[], params: Params): Params {
