@@ -16,7 +16,9 @@ export function nextLink(context: PageContext, link: unknown): NextPage | undefi
   const { url: asked, response } = context.outcome;
   const sender = response.url || asked;
   const url = atHome(context, resolve(link, sender));
-  return url === asked ? undefined : { link, request: () => requestOf(context, url, sender) };
+  return url === asked
+    ? undefined
+    : { link, isTold: true, request: () => requestOf(context, url, sender) };
 }
 
 /**

@@ -216,6 +216,19 @@ test('a cursor is followed until there is none', async () => {
   });
 });
 
+test('an empty page with a cursor is not the last, but a second one in a row is', async () => {
+  const next = ({ cursor }: FeedBody) => nextCursor('after', cursor);
+  const { items, urls } = await readFeed(next, [
+    { items: [1], cursor: 'a' },
+    { items: [], cursor: 'b' },
+    { items: [2], cursor: 'c' },
+    { items: [], cursor: 'd' },
+    { items: [], cursor: 'e' },
+  ]);
+  expect(items).toEqual([1, 2]);
+  expect(urls).toHaveLength(5);
+});
+
 test('cursors that go in a circle end the list', async () => {
   const next = ({ cursor }: FeedBody) => nextCursor('after', cursor);
   const { items } = await readFeed(next, [

@@ -13,6 +13,8 @@ export interface NextPage {
   readonly body?: Readonly<Record<string, unknown>>;
   /** The link to it, in place of these. */
   readonly link?: string;
+  /** True if the server says that there is one, where counting only takes it to be there. */
+  readonly isTold?: boolean;
   /** Makes the request of a page that is linked to. */
   readonly request?: () => Pick<PageSource, 'spec' | 'options'>;
 }
@@ -167,7 +169,7 @@ export abstract class AbstractPage<Item, Body = unknown> implements AsyncIterabl
    */
   #next(): NextPage | undefined {
     const next = this.#isRepeated() ? undefined : this.nextPage();
-    const isOver = this.getPaginatedItems().length === 0 && !next?.link;
+    const isOver = this.getPaginatedItems().length === 0 && !next?.isTold;
     return next && !isOver && !this.#context.seen?.has(textOf(next)) ? next : undefined;
   }
 
@@ -248,5 +250,5 @@ export function nextOffset(state: OffsetState): NextPage | undefined {
 export function nextCursor(param: string, cursor: unknown): NextPage | undefined {
   return cursor === undefined || cursor === null || cursor === ''
     ? undefined
-    : { query: { [param]: cursor } };
+    : { query: { [param]: cursor }, isTold: true };
 }
