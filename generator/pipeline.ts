@@ -13,7 +13,7 @@ import { hasErrors, tolerated, type Diagnostic, type Outcome } from './diagnosti
 import type { Api } from './model/api.js';
 import { assignNames, type NameTable } from './names/assign.js';
 import { planFiles, type Plan } from './plan/plan.js';
-import { readDocument } from './read/document.js';
+import { readDocument, type Document } from './read/document.js';
 import type { Source } from './read/source.js';
 import { convertSwagger, isSwagger, relocated } from './read/swagger.js';
 
@@ -27,6 +27,8 @@ export interface Run {
   readonly tree?: ReadonlyMap<string, string>;
   /** Every file that was read: the config, the document, and what this refers to. */
   readonly sources: readonly Source[];
+  /** Files that the document refers to and that are not there. */
+  readonly missing: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly timings: readonly Timing[];
 }
@@ -58,11 +60,12 @@ export async function run(
 
   const allowedFolders = [path.dirname(given.spec), ...given.allowRefs];
   const namedAt = given.file === undefined ? undefined : { file: given.file, pointer: '/spec' };
-  const document = await stages.run('read', () =>
-    readDocument(given.spec, { allowedFolders, ...(namedAt && { namedAt }) }),
-  );
+  const document = await stages.run('read', () => {
+    const read = readDocument(given.spec, { allowedFolders, ...(namedAt && { namedAt }) });
+    stages.addFiles(read.value);
+    return read;
+  });
   if (!document) return stages.result({ config: given });
-  stages.addSources(document.sources.values());
 
   const isOld = isSwagger(document);
   const current = isOld ? await stages.run('convert', () => convertSwagger(document)) : document;
@@ -111,6 +114,7 @@ class Stages {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #timings: Timing[] = [];
   readonly #sources: Source[] = [];
+  readonly #missing: string[] = [];
 
   constructor(onStage: (stage: string) => void, isLenient: boolean) {
     this.#onStage = onStage;
@@ -134,10 +138,18 @@ class Stages {
     this.#sources.push(...sources);
   }
 
-  result(values: Omit<Run, 'sources' | 'diagnostics' | 'timings'>): Run {
+  /** What was read of a document, and what could not be. */
+  addFiles(document: Document | undefined): void {
+    if (!document) return;
+    this.addSources(document.sources.values());
+    this.#missing.push(...document.missing);
+  }
+
+  result(values: Omit<Run, 'sources' | 'missing' | 'diagnostics' | 'timings'>): Run {
     return {
       ...values,
       sources: this.#sources,
+      missing: this.#missing,
       diagnostics: this.#diagnostics,
       timings: this.#timings,
     };

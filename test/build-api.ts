@@ -28,7 +28,7 @@ export function modelOf(
   const whole = { openapi: '3.1.0', info: { title: 'Test', version: '1' }, ...document };
   const root = { file: FILE, text: JSON.stringify(whole), root: whole };
   const { value, diagnostics } = buildApi(
-    { root, sources: new Map([[FILE, root]]) },
+    { root, sources: new Map([[FILE, root]]), missing: [] },
     { ...defaultConfig(FILE, '/out'), ...config },
   );
   return { api: value, diagnostics };

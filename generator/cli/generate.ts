@@ -71,7 +71,7 @@ async function prepare(
   const began = performance.now();
   const known = mayTrust(options) ? unchanged(start) : undefined;
   if (known) {
-    const nothing: Run = { sources: [], diagnostics: [], timings: [] };
+    const nothing: Run = { sources: [], missing: [], diagnostics: [], timings: [] };
     const milliseconds = performance.now() - began;
     return { start, run: nothing, milliseconds, unchanged: known, diagnostics: [] };
   }

@@ -111,9 +111,9 @@ class Job {
     if (changed.some((file) => !this.#known.has(file))) this.#generator = generatorHash();
     const result = await run(this.#start, 'assemble', undefined, this.#memory);
     this.#memory.forget();
-    const { config, sources, diagnostics } = result;
+    const { config, sources, missing, diagnostics } = result;
     const named = config ? [config.spec] : [];
-    const read = [this.#start.file, ...named, ...sources.map(({ file }) => file)];
+    const read = [this.#start.file, ...named, ...sources.map(({ file }) => file), ...missing];
     // What a broken state does not get to read is still what its repair may be written to.
     this.#known = new Set(hasErrors(diagnostics) ? [...this.#known, ...read] : read);
     this.#files.set(this.#known, folders);

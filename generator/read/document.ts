@@ -15,6 +15,8 @@ export interface Document {
   readonly root: Source;
   /** All files, by absolute path. */
   readonly sources: Sources;
+  /** Absolute paths of files that it refers to and that are not there. */
+  readonly missing: readonly string[];
 }
 
 /** A value of the document and where it stands. */
@@ -56,13 +58,16 @@ export function readDocument(file: string, options: ReadOptions): Outcome<Docume
       queue.push(loaded);
     }
   }
+  const missing: string[] = [];
   // What looks like a file or a URL may be the name of a schema in a file that was read later.
   for (const reference of doubtful) {
     if (isResource(sources, reference)) continue;
     const target = out.take(targetFile(reference, options));
-    if (target !== undefined) out.report('ref-unresolved', { ref: reference.ref }, reference.at);
+    if (target === undefined) continue;
+    missing.push(target);
+    out.report('ref-unresolved', { ref: reference.ref }, reference.at);
   }
-  return out.outcome({ root, sources });
+  return out.outcome({ root, sources, missing });
 }
 
 /** What a reference leads to, and how sure that is. */

@@ -30,7 +30,8 @@ export async function convertSwagger(document: Document): Promise<Outcome<Docume
   try {
     const converted = settled(upgradeFromTwoToThree(structuredClone(prepared)) as Json);
     const root = { ...source, root: withNeededBodies(converted) };
-    return out.outcome({ root, sources: new Map([...document.sources, [root.file, root]]) });
+    const sources = new Map([...document.sources, [root.file, root]]);
+    return out.outcome({ ...document, root, sources });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     out.report('swagger-broken', { reason }, { file: source.file, pointer: '' });

@@ -85,6 +85,17 @@ it('lets a broken state pass', async () => {
   await expectFresh();
 });
 
+it('waits for a file that is referred to and not there yet', async () => {
+  const spec = SPEC.replace('/pets', '/dogs');
+  writeFileSync(path.join(folder, 'spec.yaml'), spec.replace('parts/pet.yaml', 'new/dog.yaml'));
+  await hears(/error ref-unresolved: [^]*→ not generated/);
+  writeFiles(folder, { 'new/dog.yaml': PARTS });
+  expect(await hears(/→ out: /)).toMatch(/^new(\/dog\.yaml)? → out: /);
+  await expectFresh();
+  writeFileSync(path.join(folder, 'spec.yaml'), spec);
+  await hears(/→ out: /);
+});
+
 it('generates when the config changes', async () => {
   writeFileSync(
     path.join(folder, 'pets.sdk.yaml'),

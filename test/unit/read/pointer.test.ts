@@ -68,7 +68,7 @@ it.for([
   ['./x.json#/foo/0', 'bar'],
 ] as const)('resolves the reference %s', ([ref, value]) => {
   const root = { file: '/folder/x.json', text: '', root: RFC };
-  const document = { root, sources: new Map([[root.file, root]]) };
+  const document = { root, sources: new Map([[root.file, root]]), missing: [] };
   const found = resolveReference(document, { file: root.file, pointer: '/foo' }, ref);
   expect(found?.value).toEqual(value);
 });
