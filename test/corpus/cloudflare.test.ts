@@ -1,3 +1,3 @@
 import { testLargeDocument } from './large-document.js';
 
-testLargeDocument('cloudflare.json', 120);
+testLargeDocument('cloudflare.json', 60);

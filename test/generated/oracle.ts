@@ -81,10 +81,22 @@ function meant(given: Json): Json {
   return schema['items'] === undefined ? schema : { ...schema, type: 'array' };
 }
 
+const typed = new Ajv2020({ strict: false });
+
+/** By the type as text: thousands of schemas have the same few. */
+const typeTests = new Map<string, ValidateFunction>();
+
+function hasType(type: unknown): ValidateFunction {
+  const key = JSON.stringify(type);
+  const known = typeTests.get(key) ?? typed.compile({ type });
+  typeTests.set(key, known);
+  return known;
+}
+
 function withoutContradiction(schema: Json): Json {
   const { type, enum: values, ...others } = schema;
   if (type === undefined || !Array.isArray(values)) return schema;
-  const types = new Ajv2020({ strict: false }).compile({ type });
+  const types = hasType(type);
   if (values.some((value) => types(value))) return schema;
   if (type !== 'array') return { ...others, enum: values };
   // Single values, listed for an array, are its items.
