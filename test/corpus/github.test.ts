@@ -1,3 +1,3 @@
 import { testLargeDocument } from './large-document.js';
 
-testLargeDocument('github.json', 24);
+testLargeDocument('github.json', 8);

@@ -5,7 +5,7 @@ import { fixture } from '../../generator/runtime/fixture.js';
 import { FORMATS } from '../../generator/runtime/validation/formats.js';
 import { testLargeDocument } from './large-document.js';
 
-const made = testLargeDocument('openai.json', 16);
+const made = testLargeDocument('openai.json', 6);
 
 /** Of so many declarations one is looked at. */
 const STRIDE = 25;
