@@ -1,7 +1,7 @@
 import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp';
 import { Places } from './places.js';
 
-/** So many repetitions are as good as any number of them. */
+/** From so many repetitions on, the number makes no difference: what is hostile is hopeless already. */
 const MANY = 25;
 
 /** Signs that classes of characters are compared by, besides those that a pattern names. */

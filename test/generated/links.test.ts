@@ -1,12 +1,11 @@
-import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { javascriptFiles } from '../../generator/assemble/javascript.js';
 import { generateFrom } from '../support/generate.js';
-import { root } from './package.js';
-import { check, run, scratchFolder, writeFiles } from './scratch.js';
+import { ownTests } from './own-tests.js';
+import { scratchFolder, writeFiles } from './scratch.js';
 
 /* Lists whose pages link to each other: inferred from the document, walked over the package's own mock. */
 
@@ -167,18 +166,7 @@ it('holds what reads links only where there are links', async () => {
 });
 
 it('has tests of its own, which compile and pass', async () => {
-  const folder = scratchFolder();
-  writeFiles(folder, Object.fromEntries(files));
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
-  expect(await check('7', folder, 'test/tsconfig.json')).toBe('');
-  const report = path.join(folder, 'report.json');
-  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
-  const { code, output } = await run(process.execPath, args, folder);
-  expect(code, output).toBe(0);
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
-    testResults: { assertionResults: { title: string; status: string }[] }[];
-  };
+  const { testResults } = await ownTests(files);
   const walks = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ title }) => title === 'follows the links to all pages');
   expect(walks.map(({ status }) => status)).toEqual(CALLS.slice(1).map(() => 'passed'));
 }, 60_000);

@@ -1,10 +1,7 @@
-import { readFileSync, symlinkSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadMock } from '../../generator/cli/load-mock.js';
 import { generateFrom } from '../support/generate.js';
-import { root } from './package.js';
-import { check, run, scratchFolder, writeFiles } from './scratch.js';
+import { ownTests } from './own-tests.js';
 
 /* What the committed API has no use for: other pages, ids, credentials, errors, styles and bodies. */
 
@@ -271,14 +268,5 @@ it('answers in the media type of the document', async () => {
 });
 
 it('has tests of its own, which compile and pass', async () => {
-  const folder = scratchFolder();
-  writeFiles(folder, Object.fromEntries(files));
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
-  expect(await check('7', folder, 'test/tsconfig.json')).toBe('');
-  const report = path.join(folder, 'report.json');
-  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
-  const { code, output } = await run(process.execPath, args, folder);
-  expect(code, output).toBe(0);
-  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ numFailedTests: 0, numPassedTests: 15 });
+  expect(await ownTests(files)).toMatchObject({ numFailedTests: 0, numPassedTests: 15 });
 }, 60_000);
